@@ -1,0 +1,433 @@
+package io.github.sqlsymphony.database;
+
+import io.github.sqlsymphony.dialect.Dialect;
+import io.github.sqlsymphony.dialect.ModelStatements;
+import io.github.sqlsymphony.dialect.SQLiteCommands;
+import io.github.sqlsymphony.exception.CheckConstraintException;
+import io.github.sqlsymphony.exception.DatabaseException;
+import io.github.sqlsymphony.exception.ForeignKeyException;
+import io.github.sqlsymphony.exception.NullableFieldException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
+import io.github.sqlsymphony.exception.UniqueConstraintException;
+import io.github.sqlsymphony.exception.Violation;
+import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.Index;
+import io.github.sqlsymphony.field.UniqueConstraint;
+import io.github.sqlsymphony.model.ForeignKey;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelAccess;
+import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.query.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells in the words of the models why a constraint refused a statement.
+ *
+ * <p>SQLite tells which kind of constraint failed, not always which one, and never which other row
+ * is involved. So it asks: the statement has failed, but the transaction goes on, and a look at the
+ * values finds the row that has them, the parent that is missing, or the rows that still refer.
+ */
+final class ConstraintExplainer {
+  private static final int ROWS_NAMED = 3;
+
+  private final DatabaseConnection connection;
+  private final Dialect dialect;
+
+  ConstraintExplainer(DatabaseConnection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  /** What was tried: words for the message, and the model if one is involved. */
+  record Attempt(String words, @Nullable Model<?> model, Action action) {}
+
+  /** Which kind of statement failed. */
+  enum Action {
+    INSERT,
+    UPDATE,
+    DELETE,
+    COMMIT,
+    RAW
+  }
+
+  Attempt inserting(Model<?> model) {
+    return new Attempt("Cannot save " + ModelAccess.describe(model), model, Action.INSERT);
+  }
+
+  Attempt updating(Model<?> model, BitSet changed) {
+    return changed.isEmpty()
+        ? inserting(model)
+        : new Attempt("Cannot save " + ModelAccess.describe(model), model, Action.UPDATE);
+  }
+
+  Attempt deleting(Model<?> model) {
+    return new Attempt("Cannot delete " + ModelAccess.describe(model), model, Action.DELETE);
+  }
+
+  Attempt committing() {
+    return new Attempt("Cannot commit", null, Action.COMMIT);
+  }
+
+  Attempt raw() {
+    return new Attempt("Cannot run a statement", null, Action.RAW);
+  }
+
+  SQLSymphonyException explain(ConstraintFailure failure, Attempt attempt) {
+    return switch (failure.kind()) {
+      case UNIQUE, PRIMARY_KEY -> unique(failure, attempt);
+      case NOT_NULL -> notNull(failure, attempt);
+      case CHECK -> check(failure, attempt);
+      case FOREIGN_KEY -> foreignKey(failure, attempt);
+      case TRIGGER ->
+          new DatabaseException(
+              attempt.words() + ": a trigger refused it: " + failure.detail() + ".", failure);
+      case OTHER -> failure;
+    };
+  }
+
+  // --- unique -----------------------------------------------------------------------------------
+
+  private SQLSymphonyException unique(ConstraintFailure failure, Attempt attempt) {
+    Model<?> model = attempt.model();
+    if (model != null) {
+      ModelMeta<?> meta = model.meta();
+      for (List<Field<?, ?>> fields : uniqueFields(meta)) {
+        String other = rowWithSameValues(model, fields);
+        if (other != null) {
+          String names = names(fields);
+          return new UniqueConstraintException(
+              "%s: %s %s already has this %s, which must be unique; change it, or load and update that %2$s."
+                  .formatted(attempt.words(), meta.name(), other, names),
+              meta.name(),
+              fields.stream().map(Field::name).toList(),
+              other,
+              failure);
+        }
+      }
+    }
+    Places places = places(failure.detail());
+    return new UniqueConstraintException(
+        "%s: another row of %s already has this %s, which must be unique."
+            .formatted(attempt.words(), places.model(), String.join(", ", places.fields())),
+        places.model(),
+        places.fields(),
+        null,
+        failure);
+  }
+
+  private static List<List<Field<?, ?>>> uniqueFields(ModelMeta<?> meta) {
+    List<List<Field<?, ?>>> all = new ArrayList<>();
+    all.add(meta.key());
+    for (Field<?, ?> field : meta.fields()) {
+      if (field.isUnique()) {
+        all.add(List.of(field));
+      }
+    }
+    for (UniqueConstraint unique : meta.uniqueConstraints().values()) {
+      all.add(unique.fields());
+    }
+    for (Index index : meta.indexes().values()) {
+      List<Field<?, ?>> fields = new ArrayList<>();
+      for (Ordering column : index.columns()) {
+        if (column.expression() instanceof Field<?, ?> field) {
+          fields.add(field);
+        }
+      }
+      if (index.isUnique() && fields.size() == index.columns().size()) {
+        all.add(fields);
+      }
+    }
+    return all;
+  }
+
+  private @Nullable String rowWithSameValues(Model<?> model, List<Field<?, ?>> fields) {
+    @Nullable Object[] slots = ModelAccess.slots(model);
+    if (fields.stream().anyMatch(field -> slots[field.position()] == null)) {
+      return null;
+    }
+    ModelMeta<?> meta = model.meta();
+    String found =
+        connection.query(
+            dialect.statements(meta).selectKeyWhere(fields),
+            parameters -> {
+              for (int i = 0; i < fields.size(); i++) {
+                Field<?, ?> field = fields.get(i);
+                field.writeSlot(parameters, i + 1, Objects.requireNonNull(slots[field.position()]));
+              }
+            },
+            rows -> rows.next() ? key(rows) : "");
+    boolean itself = found.equals(keyText(ModelAccess.storedKey(model)));
+    return found.isEmpty() || (itself && !fields.equals(meta.key())) ? null : found;
+  }
+
+  private static String key(Rows rows) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 1; i <= rows.columnCount(); i++) {
+      parts.add(String.valueOf(RowMapper.value(rows, i)));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String keyText(@Nullable Object key) {
+    return key instanceof List<?> parts
+        ? parts.stream().map(String::valueOf).collect(Collectors.joining(", "))
+        : String.valueOf(key);
+  }
+
+  // --- not null and check -----------------------------------------------------------------------
+
+  private SQLSymphonyException notNull(ConstraintFailure failure, Attempt attempt) {
+    Places places = places(failure.detail());
+    List<Violation> violations =
+        places.fields().stream()
+            .map(
+                field ->
+                    new Violation(
+                        places.model(),
+                        field,
+                        Violation.NOT_NULL,
+                        "has no value, the column needs one"))
+            .toList();
+    return new NullableFieldException(
+        attempt.words()
+            + ": "
+            + violations.stream().map(Violation::toString).collect(Collectors.joining("; "))
+            + ".",
+        violations,
+        failure);
+  }
+
+  private SQLSymphonyException check(ConstraintFailure failure, Attempt attempt) {
+    Model<?> model = attempt.model();
+    String constraint = failure.detail();
+    String constant = model == null ? null : dialect.checkNamed(model.meta(), constraint);
+    if (model == null || constant == null) {
+      String where = model == null ? "the table" : model.meta().name();
+      return new CheckConstraintException(
+          "%s: it breaks the check %s of %s.".formatted(attempt.words(), constraint, where),
+          model == null ? "" : model.meta().name(),
+          List.of(),
+          constraint,
+          failure);
+    }
+    String condition = dialect.checkText(model.meta(), constant);
+    List<String> fields =
+        model.meta().fields().stream()
+            .filter(field -> condition.contains('"' + field.columnName() + '"'))
+            .map(Field::name)
+            .toList();
+    return new CheckConstraintException(
+        "%s: it breaks the check %s.%s, which is %s."
+            .formatted(attempt.words(), model.meta().name(), constant, condition),
+        model.meta().name(),
+        fields,
+        constant,
+        failure);
+  }
+
+  // --- foreign keys -----------------------------------------------------------------------------
+
+  private SQLSymphonyException foreignKey(ConstraintFailure failure, Attempt attempt) {
+    Model<?> model = attempt.model();
+    SQLSymphonyException found = null;
+    if (model != null && attempt.action() != Action.DELETE) {
+      found = missingParent(failure, attempt, model);
+    }
+    if (found == null && model != null && attempt.action() != Action.INSERT) {
+      found = referringRows(failure, attempt, model);
+    }
+    if (found == null && attempt.action() == Action.COMMIT) {
+      found = unsatisfied(failure, attempt);
+    }
+    return found == null
+        ? new ForeignKeyException(
+            attempt.words()
+                + ": a foreign key would refer to a row that does not exist; store the parent first,"
+                + " or delete the rows that refer to it first.",
+            model == null ? "" : model.meta().name(),
+            List.of(),
+            "",
+            List.of(),
+            failure)
+        : found;
+  }
+
+  private @Nullable ForeignKeyException missingParent(
+      ConstraintFailure failure, Attempt attempt, Model<?> model) {
+    for (ForeignKey<?> foreignKey : model.meta().foreignKeys()) {
+      Object key = model.key(foreignKey);
+      if (key != null && !parentExists(foreignKey, key)) {
+        String target = foreignKey.target().getSimpleName();
+        return new ForeignKeyException(
+            "%s: there is no %s %s, to which %s refers; save that %2$s first, or refer to one that exists."
+                .formatted(attempt.words(), target, keyText(key), foreignKey),
+            model.meta().name(),
+            List.of(foreignKey.name()),
+            target,
+            List.of(keyText(key)),
+            failure);
+      }
+    }
+    return null;
+  }
+
+  private boolean parentExists(ForeignKey<?> foreignKey, Object key) {
+    ModelStatements parent = dialect.statements(ModelRegistry.ofClass(foreignKey.target()));
+    return connection.query(
+        parent.selectKeyWhere(List.of(foreignKey.targetKey())),
+        parameters -> foreignKey.targetKey().writeSlot(parameters, 1, key),
+        Rows::next);
+  }
+
+  private @Nullable ForeignKeyException referringRows(
+      ConstraintFailure failure, Attempt attempt, Model<?> model) {
+    Object key = Objects.requireNonNull(ModelAccess.storedKey(model));
+    for (Reference reference : references(model.meta().tableName())) {
+      List<String> rows = referring(reference, model, key);
+      if (!rows.isEmpty()) {
+        String child = modelOfTable(reference.table());
+        String field = fieldOfColumn(reference.table(), reference.column());
+        long count = countReferring(reference, model, key);
+        return new ForeignKeyException(
+            "%s: %d %s of %s still %s to it through %s.%s (%s %s%s); delete them first or declare onDelete(CASCADE)."
+                .formatted(
+                    attempt.words(),
+                    count,
+                    count == 1 ? "row" : "rows",
+                    child,
+                    count == 1 ? "refers" : "refer",
+                    child,
+                    field,
+                    count == 1 ? "key" : "keys",
+                    String.join(", ", rows),
+                    count > rows.size() ? ", …" : ""),
+            model.meta().name(),
+            List.of(field),
+            child,
+            rows,
+            failure);
+      }
+    }
+    return null;
+  }
+
+  /** A column of another table that refers to the table in question. */
+  private record Reference(String table, String column) {}
+
+  /** The database is asked, not the models, since a model that nobody has used yet is not known. */
+  private List<Reference> references(String parent) {
+    return connection.query(
+        SQLiteCommands.REFERENCES_TO,
+        parameters -> parameters.setText(1, parent),
+        rows -> {
+          List<Reference> found = new ArrayList<>();
+          while (rows.next()) {
+            found.add(new Reference(rows.getText(1), rows.getText(2)));
+          }
+          return found;
+        });
+  }
+
+  private List<String> referring(Reference reference, Model<?> parent, Object key) {
+    String sql =
+        SQLiteCommands.rowsReferring(
+            reference.table(), keyColumns(reference.table()), reference.column(), ROWS_NAMED);
+    return connection.query(
+        sql,
+        parameters -> SQLiteMultiManager.bindKey(parameters, 0, parent.meta(), key),
+        rows -> {
+          List<String> keys = new ArrayList<>();
+          while (rows.next()) {
+            keys.add(key(rows));
+          }
+          return keys;
+        });
+  }
+
+  private long countReferring(Reference reference, Model<?> parent, Object key) {
+    return connection.query(
+        SQLiteCommands.countReferring(reference.table(), reference.column()),
+        parameters -> SQLiteMultiManager.bindKey(parameters, 0, parent.meta(), key),
+        rows -> rows.next() ? rows.getLong(1) : Long.valueOf(0));
+  }
+
+  private List<String> keyColumns(String table) {
+    return connection.query(
+        SQLiteCommands.KEY_COLUMNS,
+        parameters -> parameters.setText(1, table),
+        rows -> {
+          List<String> columns = new ArrayList<>();
+          while (rows.next()) {
+            columns.add(rows.getText(1));
+          }
+          return columns;
+        });
+  }
+
+  private @Nullable ForeignKeyException unsatisfied(ConstraintFailure failure, Attempt attempt) {
+    List<Row> orphans =
+        connection.query(SQLiteCommands.FOREIGN_KEY_CHECK, Binder.NONE, new RowMapper()::raw);
+    if (orphans.isEmpty()) {
+      return null;
+    }
+    String child = modelOfTable(String.valueOf(orphans.get(0).get("table")));
+    String parent = modelOfTable(String.valueOf(orphans.get(0).get("parent")));
+    String row = String.valueOf(orphans.get(0).get("rowid"));
+    return new ForeignKeyException(
+        "%s: row %s of %s refers to a %s that does not exist; store that %4$s or delete the row, then commit again."
+            .formatted(attempt.words(), row, child, parent),
+        child,
+        List.of(),
+        parent,
+        List.of(row),
+        failure);
+  }
+
+  // --- names ------------------------------------------------------------------------------------
+
+  /** Model and fields that SQLite's {@code table.column, table.column} stands for. */
+  private record Places(String model, List<String> fields) {}
+
+  private static Places places(String detail) {
+    List<String> columns = Arrays.asList(detail.split(", "));
+    int dot = columns.get(0).lastIndexOf('.');
+    String table = dot < 0 ? detail : columns.get(0).substring(0, dot);
+    List<String> fields =
+        columns.stream()
+            .map(column -> fieldOfColumn(table, column.substring(column.lastIndexOf('.') + 1)))
+            .toList();
+    return new Places(modelOfTable(table), fields);
+  }
+
+  private static String modelOfTable(String table) {
+    ModelMeta<?> meta = metaOfTable(table);
+    return meta == null ? table : meta.name();
+  }
+
+  private static String fieldOfColumn(String table, String column) {
+    ModelMeta<?> meta = metaOfTable(table);
+    Field<?, ?> field = meta == null ? null : meta.field(column);
+    return field == null ? column : field.name();
+  }
+
+  private static @Nullable ModelMeta<?> metaOfTable(String table) {
+    String lower = table.toLowerCase(Locale.ROOT);
+    return ModelRegistry.registered().stream()
+        .filter(meta -> meta.tableName().toLowerCase(Locale.ROOT).equals(lower))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String names(List<Field<?, ?>> fields) {
+    return fields.stream().map(Field::name).collect(Collectors.joining(" and "));
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.sqlsymphony.database;
+
+import io.github.sqlsymphony.dialect.SQLiteCommands;
+import io.github.sqlsymphony.exception.DatabaseException;
+import io.github.sqlsymphony.query.SqlText;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * One connection to SQLite.
+ *
+ * <p>Each statement follows one recipe, whose phases are the methods {@link #prepare}, {@link
+ * #bind}, {@link #execute} and, where there are rows, the mapper's {@code map}. Transactions are
+ * begun and ended by the commands of {@link SQLiteCommands}, never by JDBC. Used by one thread at a
+ * time.
+ */
+final class DatabaseConnection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.database");
+
+  private final SQLiteConnection connection;
+  private final ConnectionOptions options;
+  private final SQLiteErrors errors;
+  private final StatementCache statements;
+  private final StatementLog log;
+  private @Nullable DatabaseStatement lastInsertRowId;
+
+  DatabaseConnection(SQLiteConnection connection, ConnectionOptions options, SQLiteErrors errors) {
+    this.connection = connection;
+    this.options = options;
+    this.errors = errors;
+    statements = new StatementCache(connection, options.statementCacheSize());
+    log = new StatementLog(options.slowStatement());
+  }
+
+  /**
+   * Runs a statement for its effect.
+   *
+   * @param sql text and values
+   * @return how many rows it changed itself if it is INSERT, UPDATE or DELETE; else no useful
+   *     number
+   * @throws ConstraintFailure if a constraint refuses it
+   * @throws DatabaseException if it fails otherwise
+   */
+  int update(SqlText sql) {
+    return update(sql.text(), sql::bind);
+  }
+
+  /**
+   * Runs a statement for its effect. Rows that it returns are read and dropped.
+   *
+   * @param sql the text
+   * @param binder binds its values
+   * @return how many rows it changed itself if it is INSERT, UPDATE or DELETE; else no useful
+   *     number
+   * @throws ConstraintFailure if a constraint refuses it
+   * @throws DatabaseException if it fails otherwise
+   */
+  int update(String sql, Binder binder) {
+    long start = System.nanoTime();
+    DatabaseStatement statement = prepare(sql);
+    try {
+      bind(statement, binder);
+      statement.executeFully();
+      return statement.changes();
+    } catch (SQLException e) {
+      throw failed(e, sql);
+    } finally {
+      giveBack(statement);
+      log.ran(sql, start);
+    }
+  }
+
+  /**
+   * Runs a command without parameters, such as those of {@link SQLiteCommands}.
+   *
+   * @param sql the text
+   * @throws DatabaseException if it fails
+   */
+  void execute(String sql) {
+    update(sql, Binder.NONE);
+  }
+
+  /**
+   * Runs a statement and reads its rows. It has ended when this returns, whatever the mapper left
+   * unread.
+   *
+   * @param <R> what is made of the rows
+   * @param sql the text
+   * @param binder binds its values
+   * @param mapper reads the rows
+   * @return what the mapper returned
+   * @throws DatabaseException if it fails
+   */
+  <R extends @Nullable Object> R query(String sql, Binder binder, RowsMapper<R> mapper) {
+    long start = System.nanoTime();
+    DatabaseStatement statement = prepare(sql);
+    try (StatementRows rows = execute(statement, binder)) {
+      return mapper.map(rows);
+    } finally {
+      log.ran(sql, start);
+    }
+  }
+
+  /**
+   * Runs a statement whose rows are read later, while other statements run.
+   *
+   * @param sql the text
+   * @param binder binds its values
+   * @return the rows, to be closed by the caller; until then SQLite keeps this connection's view of
+   *     the database
+   * @throws DatabaseException if it fails
+   */
+  OpenRows openRows(String sql, Binder binder) {
+    long start = System.nanoTime();
+    try {
+      return execute(prepare(sql), binder);
+    } finally {
+      log.ran(sql, start);
+    }
+  }
+
+  private DatabaseStatement prepare(String sql) {
+    try {
+      return statements.take(sql);
+    } catch (SQLException e) {
+      throw failed(e, sql);
+    }
+  }
+
+  private void bind(DatabaseStatement statement, Binder binder) {
+    log.bind(statement.sql(), binder, statement.parameters());
+  }
+
+  /** Binds and runs a statement up to its first row; gives it back only if that fails. */
+  private StatementRows execute(DatabaseStatement statement, Binder binder) {
+    boolean done = false;
+    try {
+      bind(statement, binder);
+      StatementRows rows = new StatementRows(this, statement, statement.execute());
+      done = true;
+      return rows;
+    } catch (SQLException e) {
+      throw failed(e, statement.sql());
+    } finally {
+      if (!done) {
+        giveBack(statement);
+      }
+    }
+  }
+
+  void giveBack(DatabaseStatement statement) {
+    try {
+      statements.giveBack(statement);
+    } catch (SQLException e) {
+      throw failed(e, statement.sql());
+    }
+  }
+
+  DatabaseException failed(SQLException failure, String sql) {
+    return errors.of(failure, sql);
+  }
+
+  /**
+   * Returns the key of the row inserted last.
+   *
+   * @return right after a successful insert of one row into a table with a rowid: its key;
+   *     otherwise the key of some earlier row
+   */
+  long lastInsertRowId() {
+    try {
+      DatabaseStatement statement = lastInsertRowId;
+      if (statement == null) {
+        statement = new DatabaseStatement(connection, SQLiteCommands.LAST_INSERT_ROW_ID);
+        lastInsertRowId = statement;
+      }
+      statement.execute();
+      long key = statement.pointer().safeRunLong(ColumnAccess.of(1).integer());
+      statement.vacate();
+      return key;
+    } catch (SQLException e) {
+      throw failed(e, SQLiteCommands.LAST_INSERT_ROW_ID);
+    }
+  }
+
+  /**
+   * Asks SQLite whether a transaction is open, by trying to begin another.
+   *
+   * @return false also if SQLite has rolled back by itself after an error; true also if the
+   *     connection is closed
+   */
+  boolean inTransaction() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SQLiteCommands.BEGIN_DEFERRED);
+      statement.execute(SQLiteCommands.ROLLBACK);
+      return false;
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  ConnectionOptions options() {
+    return options;
+  }
+
+  StatementCache statements() {
+    return statements;
+  }
+
+  /** Tells whether the next user would find this connection like a new one. */
+  boolean isReusable() {
+    return !statements.changedConnection() && checkLeftClean();
+  }
+
+  /** Warns if the last user has not ended everything on this connection; true if all is well. */
+  boolean checkLeftClean() {
+    int results = statements.busy();
+    boolean transaction = inTransaction();
+    if (results > 0 || transaction) {
+      LOG.warn(
+          "A connection to {} was given back with {} open results and {} transaction; they end here",
+          errors.database(),
+          results,
+          transaction ? "an open" : "no");
+    }
+    return results == 0 && !transaction;
+  }
+
+  /** Closes the connection with all its statements; a transaction that is open is rolled back. */
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new DatabaseException(
+          "Cannot close a connection to " + errors.database() + ": " + e.getMessage() + ".", e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.sqlsymphony.database;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.Codes;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.core.DB;
+import org.sqlite.core.SafeStmtPtr;
+
+/**
+ * A prepared statement.
+ *
+ * <p>JDBC prepares it, the layer of the driver below JDBC runs it: each time a result is closed
+ * JDBC forgets the names of the columns and asks for them again, which made a look-up by key take
+ * twice as long (3.1 against 1.5 µs). Pointers are used only through {@link SafeStmtPtr}, so that a
+ * closed statement is an exception and not a crash.
+ */
+final class DatabaseStatement {
+  private final String sql;
+  private final DB database;
+  private final PreparedStatement prepared;
+  private final CoreStatement core;
+  private final StatementParameters parameters;
+  private boolean busy;
+
+  DatabaseStatement(SQLiteConnection connection, String sql) throws SQLException {
+    this.sql = sql;
+    database = connection.getDatabase();
+    prepared = connection.prepareStatement(sql);
+    core = (CoreStatement) prepared;
+    parameters = new StatementParameters(prepared.getParameterMetaData().getParameterCount());
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  StatementParameters parameters() {
+    return parameters;
+  }
+
+  /** Runs the statement up to its first row; true if there is one. */
+  boolean execute() throws SQLException {
+    return database.execute(core, parameters.complete(sql));
+  }
+
+  /** Goes to the next row; false if there is none. */
+  boolean step() throws SQLException {
+    int code = pointer().safeRunInt(DB::step);
+    if (code != Codes.SQLITE_ROW && code != Codes.SQLITE_DONE) {
+      database.throwex(code);
+    }
+    return code == Codes.SQLITE_ROW;
+  }
+
+  /** Runs the statement to its end, with whatever rows it returns. */
+  void executeFully() throws SQLException {
+    boolean row = execute();
+    while (row) {
+      row = step();
+    }
+  }
+
+  /** How many rows the last INSERT, UPDATE or DELETE of the connection has changed. */
+  int changes() throws SQLException {
+    return Math.toIntExact(database.changes());
+  }
+
+  SafeStmtPtr pointer() {
+    return core.pointer;
+  }
+
+  boolean isBusy() {
+    return busy;
+  }
+
+  void occupy() {
+    busy = true;
+  }
+
+  /**
+   * Makes the statement ready for the next execution.
+   *
+   * @return false if it cannot be used again: the driver closes a statement after some errors
+   */
+  boolean vacate() throws SQLException {
+    busy = false;
+    boolean large = parameters.areLarge();
+    parameters.clear();
+    if (core.pointer.isClosed()) {
+      return false;
+    }
+    core.pointer.safeRunInt(DB::reset);
+    if (large) {
+      core.pointer.safeRunInt(DB::clear_bindings);
+    }
+    return true;
+  }
+
+  void close() throws SQLException {
+    prepared.close();
+  }
+}

@@ -1,0 +1,239 @@
+package io.github.sqlsymphony.database;
+
+import io.github.sqlsymphony.dialect.Dialect;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.query.Row;
+import io.github.sqlsymphony.query.SelectStatement;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes statements for all models on one connection: tables, rows, queries, transactions.
+ *
+ * <p>It knows nothing of hooks, tracking or validation, which are the session's, and it begins no
+ * transaction by itself: without one, every statement is its own. Used by one thread at a time; a
+ * session sees to that.
+ */
+public abstract class MultiManager implements AutoCloseable {
+
+  /** Creates the manager. */
+  MultiManager() {}
+
+  /**
+   * Returns what writes the statements.
+   *
+   * @return the dialect
+   */
+  public abstract Dialect dialect();
+
+  /**
+   * Returns the database for messages.
+   *
+   * @return the canonical path of the file, or {@code :memory:}
+   */
+  public abstract String database();
+
+  // --- tables -----------------------------------------------------------------------------------
+
+  /**
+   * Whether there is a table or view of this name.
+   *
+   * @param tableName in either case
+   * @return whether there is
+   */
+  public abstract boolean tableExists(String tableName);
+
+  /**
+   * Creates the table of a model with its indexes, where they are missing.
+   *
+   * @param meta the model
+   */
+  public abstract void createTable(ModelMeta<?> meta);
+
+  /**
+   * Drops a table with its rows and indexes, if it is there.
+   *
+   * @param tableName the table
+   */
+  public abstract void dropTable(String tableName);
+
+  // --- rows of models ---------------------------------------------------------------------------
+
+  /**
+   * Inserts a model; a key made by the database is set on it.
+   *
+   * @param model a model without row; its state is not changed
+   * @param ignore whether a row that exists already is left as it is, instead of failing
+   * @return false if there was such a row
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   */
+  public abstract boolean insert(Model<?> model, boolean ignore);
+
+  /**
+   * Writes fields of a model's row, found by the key it had when it was read.
+   *
+   * @param model a stored model; its state is not changed
+   * @param fields the places of the fields to write, at least one
+   * @return false if there is no such row
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   */
+  public abstract boolean update(Model<?> model, BitSet fields);
+
+  /**
+   * Deletes a model's row, found by the key it had when it was read.
+   *
+   * @param model a stored model; its state is not changed
+   * @return false if there is no such row
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to it
+   */
+  public abstract boolean delete(Model<?> model);
+
+  /**
+   * Reads the row of a key.
+   *
+   * @param meta the model
+   * @param key as {@link ModelMeta#normalKey} gives it
+   * @return the values by the places of the fields; empty if there is no such row
+   * @throws io.github.sqlsymphony.exception.UnreadableValueException if a value cannot be one of
+   *     its field
+   */
+  public abstract Optional<@Nullable Object[]> find(ModelMeta<?> meta, Object key);
+
+  // --- queries ----------------------------------------------------------------------------------
+
+  /**
+   * Reads models.
+   *
+   * @param statement selects all fields of the model, in order
+   * @param meta the model
+   * @param make makes something of each row's values
+   * @param <R> what is made
+   * @return in the order of the query
+   * @throws io.github.sqlsymphony.exception.UnreadableValueException if a value cannot be one of
+   *     its field, naming the row
+   */
+  public abstract <R> List<R> filter(
+      SelectStatement statement, ModelMeta<?> meta, Function<@Nullable Object[], R> make);
+
+  /**
+   * Reads rows of selected expressions.
+   *
+   * @param statement the query
+   * @return in the order of the query
+   */
+  public abstract List<Row> rows(SelectStatement statement);
+
+  /**
+   * Counts the rows of a query.
+   *
+   * @param statement the query
+   * @return how many it gives
+   */
+  public abstract long count(SelectStatement statement);
+
+  /**
+   * Asks whether a query gives a row.
+   *
+   * @param statement the query
+   * @return whether it does
+   */
+  public abstract boolean exists(SelectStatement statement);
+
+  // --- raw statements ---------------------------------------------------------------------------
+
+  /**
+   * Runs one statement for its effect.
+   *
+   * @param sql one statement with a {@code ?} for each value
+   * @param parameters the values; null is NULL, a model stands for its key
+   * @return how many rows it inserted, changed or deleted itself; 0 for other statements
+   * @throws io.github.sqlsymphony.exception.QueryException if it is not one statement, or the
+   *     number or type of the values is wrong; nothing was sent
+   */
+  public abstract int execute(String sql, @Nullable Object... parameters);
+
+  /**
+   * Runs one statement and reads its rows.
+   *
+   * @param sql one statement with a {@code ?} for each value
+   * @param parameters the values; null is NULL, a model stands for its key
+   * @return the rows; none for a statement that gives none
+   * @throws io.github.sqlsymphony.exception.QueryException if it is not one statement, or the
+   *     number or type of the values is wrong; nothing was sent
+   */
+  public abstract List<Row> fetch(String sql, @Nullable Object... parameters);
+
+  // --- transactions -----------------------------------------------------------------------------
+
+  /**
+   * Begins a transaction that may write, waiting its turn for at most the busy timeout.
+   *
+   * @throws io.github.sqlsymphony.exception.DatabaseBusyException if another session keeps writing,
+   *     naming it
+   * @throws io.github.sqlsymphony.exception.TransactionException if another session that this
+   *     thread uses is writing, or a transaction is open already
+   */
+  public abstract void begin();
+
+  /**
+   * Ends the transaction and keeps its changes.
+   *
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if a deferred foreign key is not
+   *     satisfied; the transaction is still open then
+   */
+  public abstract void commit();
+
+  /** Ends the transaction, if there is one, and drops its changes. */
+  public abstract void rollback();
+
+  /**
+   * Marks a point to which the transaction can be rolled back.
+   *
+   * @return its number, one more than that of the savepoint around it
+   */
+  public abstract int savepoint();
+
+  /**
+   * Drops the changes since a savepoint, and the savepoint with those inside it.
+   *
+   * @param number what {@link #savepoint} gave
+   */
+  public abstract void rollbackTo(int number);
+
+  /**
+   * Keeps the changes since a savepoint, and forgets it with those inside it.
+   *
+   * @param number what {@link #savepoint} gave
+   */
+  public abstract void release(int number);
+
+  /**
+   * Whether a transaction is open. It can end without being asked to: after a full disk or an
+   * interrupt SQLite rolls back by itself.
+   *
+   * @return whether it is
+   */
+  public abstract boolean inTransaction();
+
+  // --- connection -------------------------------------------------------------------------------
+
+  /**
+   * Takes another connection, to the same database or another.
+   *
+   * @param database the path of a file, or {@code :memory:}
+   * @throws io.github.sqlsymphony.exception.DatabaseOpenException if it cannot be opened; the old
+   *     connection stays in use then
+   */
+  public abstract void reconnect(String database);
+
+  /** Notes that the current thread uses it now, for the refusal to wait for itself. */
+  public abstract void usedByCurrentThread();
+
+  /** Rolls back what is not committed and gives the connection back. */
+  @Override
+  public abstract void close();
+}

@@ -1,0 +1,453 @@
+package io.github.sqlsymphony.database;
+
+import io.github.sqlsymphony.dialect.Dialect;
+import io.github.sqlsymphony.dialect.ModelStatements;
+import io.github.sqlsymphony.dialect.RawStatement;
+import io.github.sqlsymphony.dialect.SQLiteCommands;
+import io.github.sqlsymphony.dialect.SQLiteDialect;
+import io.github.sqlsymphony.dialect.SqlScanner;
+import io.github.sqlsymphony.exception.DatabaseException;
+import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.TransactionException;
+import io.github.sqlsymphony.expression.ParameterWriter;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelAccess;
+import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.query.Row;
+import io.github.sqlsymphony.query.SelectStatement;
+import io.github.sqlsymphony.query.SqlText;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes statements on one connection to SQLite.
+ *
+ * <p>JDBC stays in autocommit; transactions are begun and ended by commands, and the right to write
+ * is asked for before BEGIN IMMEDIATE. Sessions on one database in memory share a connection, so
+ * there every call takes that right, also to read.
+ */
+public final class SQLiteMultiManager extends MultiManager {
+  private final Dialect dialect = new SQLiteDialect();
+  private final ConnectionOptions options;
+  private final String openedAt;
+  private final RowMapper mapper = new RowMapper();
+  private Connector connector;
+  private DatabaseConnection connection;
+  private boolean inTransaction;
+  private int savepoints;
+
+  /**
+   * Takes a connection.
+   *
+   * @param connector the database; closed with this manager
+   * @param options how the connection is opened
+   * @throws io.github.sqlsymphony.exception.DatabaseOpenException if it cannot be opened; the
+   *     connector is closed then
+   */
+  public SQLiteMultiManager(SQLiteConnector connector, ConnectionOptions options) {
+    this.connector = connector;
+    this.options = options;
+    this.openedAt = Opener.callSite();
+    this.connection = connect(connector, options);
+  }
+
+  private static DatabaseConnection connect(Connector to, ConnectionOptions options) {
+    try {
+      return to.connect(options);
+    } catch (DatabaseException e) {
+      to.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public String database() {
+    return connector.database();
+  }
+
+  /**
+   * Returns where the program opened it, for messages.
+   *
+   * @return such as {@code App.main(App.java:12)}
+   */
+  public String openedAt() {
+    return openedAt;
+  }
+
+  // --- tables -----------------------------------------------------------------------------------
+
+  @Override
+  public boolean tableExists(String tableName) {
+    return alone(
+        () ->
+            connection.query(
+                SQLiteCommands.TABLE_EXISTS,
+                parameters -> parameters.setText(1, tableName),
+                Rows::next));
+  }
+
+  @Override
+  public void createTable(ModelMeta<?> meta) {
+    run(
+        () -> {
+          dialect.createTable(meta).forEach(connection::execute);
+          return true;
+        });
+  }
+
+  @Override
+  public void dropTable(String tableName) {
+    run(
+        () -> {
+          connection.execute(dialect.dropTable(tableName));
+          return true;
+        });
+  }
+
+  // --- rows of models ---------------------------------------------------------------------------
+
+  @Override
+  public boolean insert(Model<?> model, boolean ignore) {
+    ModelMeta<?> meta = model.meta();
+    Field<?, ?> generated = meta.generatedKey();
+    boolean withKey = generated == null || model.pk() != null;
+    ModelStatements statements = dialect.statements(meta);
+    String sql = ignore ? statements.insertOrIgnore(withKey) : statements.insert(withKey);
+    List<Field<?, ?>> fields = statements.insertFields(withKey);
+    @Nullable Object[] slots = ModelAccess.slots(model);
+    return explained(
+        explainer -> explainer.inserting(model),
+        () -> {
+          int inserted = connection.update(sql, parameters -> bind(parameters, fields, slots));
+          if (inserted == 1 && !withKey && generated != null) {
+            setGenerated(model, generated, connection.lastInsertRowId());
+          }
+          return inserted == 1;
+        });
+  }
+
+  private static void setGenerated(Model<?> model, Field<?, ?> field, long key) {
+    Object value = field.convert(key);
+    if (value == null) {
+      throw new DatabaseException(
+          "Cannot keep the key that SQLite made for %s: it is %d, which is no value of %s; declare a LongField."
+              .formatted(ModelAccess.describe(model), key, field));
+    }
+    ModelAccess.assign(model, field.position(), value);
+  }
+
+  private static void bind(
+      ParameterWriter parameters, List<Field<?, ?>> fields, @Nullable Object[] slots) {
+    for (int i = 0; i < fields.size(); i++) {
+      Field<?, ?> field = fields.get(i);
+      bind(parameters, i + 1, field, slots[field.position()]);
+    }
+  }
+
+  private static void bind(
+      ParameterWriter parameters, int index, Field<?, ?> field, @Nullable Object value) {
+    if (value == null) {
+      parameters.setNull(index);
+    } else {
+      field.writeSlot(parameters, index, value);
+    }
+  }
+
+  @Override
+  public boolean update(Model<?> model, BitSet changed) {
+    ModelMeta<?> meta = model.meta();
+    @Nullable Object[] slots = ModelAccess.slots(model);
+    List<Field<?, ?>> fields = changed.stream().<Field<?, ?>>mapToObj(meta.fields()::get).toList();
+    Object key = storedKey(model);
+    String sql = dialect.statements(meta).update(changed);
+    return explained(
+        explainer -> explainer.updating(model, changed),
+        () ->
+            connection.update(
+                    sql,
+                    parameters -> {
+                      bind(parameters, fields, slots);
+                      bindKey(parameters, fields.size(), meta, key);
+                    })
+                == 1);
+  }
+
+  @Override
+  public boolean delete(Model<?> model) {
+    ModelMeta<?> meta = model.meta();
+    Object key = storedKey(model);
+    return explained(
+        explainer -> explainer.deleting(model),
+        () ->
+            connection.update(
+                    dialect.statements(meta).delete(),
+                    parameters -> bindKey(parameters, 0, meta, key))
+                == 1);
+  }
+
+  @Override
+  public Optional<@Nullable Object[]> find(ModelMeta<?> meta, Object key) {
+    return alone(
+        () ->
+            connection.query(
+                dialect.statements(meta).selectByKey(),
+                parameters -> bindKey(parameters, 0, meta, key),
+                rows -> rows.next() ? Optional.of(mapper.slots(rows, meta)) : Optional.empty()));
+  }
+
+  private static Object storedKey(Model<?> model) {
+    Object key = ModelAccess.storedKey(model);
+    if (key == null) {
+      throw new QueryException(
+          "Cannot find the row of %s: it has no key.".formatted(ModelAccess.describe(model)));
+    }
+    return key;
+  }
+
+  static void bindKey(ParameterWriter parameters, int bound, ModelMeta<?> meta, Object key) {
+    List<Field<?, ?>> fields = meta.key();
+    for (int i = 0; i < fields.size(); i++) {
+      Object part = fields.size() == 1 ? key : ((List<?>) key).get(i);
+      fields.get(i).writeSlot(parameters, bound + i + 1, part);
+    }
+  }
+
+  // --- queries ----------------------------------------------------------------------------------
+
+  @Override
+  public <R> List<R> filter(
+      SelectStatement statement, ModelMeta<?> meta, Function<@Nullable Object[], R> make) {
+    SqlText sql = dialect.select(statement);
+    List<@Nullable Object[]> found =
+        alone(
+            () ->
+                connection.query(
+                    sql.text(),
+                    sql::bind,
+                    rows -> {
+                      List<@Nullable Object[]> all = new ArrayList<>();
+                      while (rows.next()) {
+                        all.add(mapper.slots(rows, meta));
+                      }
+                      return all;
+                    }));
+    List<R> made = new ArrayList<>(found.size());
+    for (@Nullable Object[] slots : found) {
+      made.add(make.apply(slots));
+    }
+    return made;
+  }
+
+  @Override
+  public List<Row> rows(SelectStatement statement) {
+    SqlText sql = dialect.select(statement);
+    return alone(
+        () ->
+            connection.query(
+                sql.text(), sql::bind, rows -> mapper.selected(rows, statement.columns())));
+  }
+
+  @Override
+  public long count(SelectStatement statement) {
+    return number(dialect.count(statement));
+  }
+
+  @Override
+  public boolean exists(SelectStatement statement) {
+    return number(dialect.exists(statement)) == 1;
+  }
+
+  private long number(SqlText sql) {
+    return alone(
+        () ->
+            connection.query(
+                sql.text(), sql::bind, rows -> rows.next() ? rows.getLong(1) : Long.valueOf(0)));
+  }
+
+  // --- raw statements ---------------------------------------------------------------------------
+
+  @Override
+  public int execute(String sql, @Nullable Object... parameters) {
+    RawParameters values = RawParameters.of(SqlScanner.scan(sql), parameters);
+    boolean counts = values.statement().kind() == RawStatement.Kind.WRITE;
+    return explained(
+        ConstraintExplainer::raw,
+        () -> {
+          int changed = connection.update(sql, values::bind);
+          return counts ? changed : Integer.valueOf(0);
+        });
+  }
+
+  @Override
+  public List<Row> fetch(String sql, @Nullable Object... parameters) {
+    RawParameters values = RawParameters.of(SqlScanner.scan(sql), parameters);
+    return explained(
+        ConstraintExplainer::raw, () -> connection.query(sql, values::bind, mapper::raw));
+  }
+
+  // --- transactions -----------------------------------------------------------------------------
+
+  @Override
+  public void begin() {
+    if (inTransaction) {
+      throw new TransactionException(
+          "Cannot begin a transaction on " + database() + ": one is open already; end it first.");
+    }
+    connector.permit().acquire(this, openedAt, options.busyTimeout());
+    try {
+      connection.execute(SQLiteCommands.BEGIN_IMMEDIATE);
+      inTransaction = true;
+    } finally {
+      if (!inTransaction) {
+        connector.permit().release(this);
+      }
+    }
+  }
+
+  @Override
+  public void commit() {
+    requireTransaction("commit");
+    explained(
+        ConstraintExplainer::committing,
+        () -> {
+          connection.execute(SQLiteCommands.COMMIT);
+          return true;
+        });
+    ended();
+  }
+
+  @Override
+  public void rollback() {
+    if (!inTransaction) {
+      return;
+    }
+    try {
+      connection.execute(SQLiteCommands.ROLLBACK);
+    } catch (DatabaseException e) {
+      if (connection.inTransaction()) {
+        throw e;
+      }
+    }
+    ended();
+  }
+
+  private void ended() {
+    inTransaction = false;
+    savepoints = 0;
+    connector.permit().release(this);
+  }
+
+  @Override
+  public int savepoint() {
+    requireTransaction("set a savepoint");
+    connection.execute(SQLiteCommands.savepoint(savepoints + 1));
+    return ++savepoints;
+  }
+
+  @Override
+  public void rollbackTo(int number) {
+    if (inTransaction) {
+      connection.execute(SQLiteCommands.rollbackTo(number));
+      release(number);
+    }
+  }
+
+  @Override
+  public void release(int number) {
+    requireTransaction("release a savepoint");
+    connection.execute(SQLiteCommands.release(number));
+    savepoints = number - 1;
+  }
+
+  private void requireTransaction(String attempt) {
+    if (!inTransaction) {
+      throw new TransactionException(
+          "Cannot " + attempt + " on " + database() + ": no transaction is open.");
+    }
+  }
+
+  @Override
+  public boolean inTransaction() {
+    return inTransaction;
+  }
+
+  // --- the ways to run a statement --------------------------------------------------------------
+
+  /** Runs something; where sessions share a connection, while no other session does. */
+  private <R> R alone(Supplier<R> action) {
+    if (inTransaction || !connector.isMemory()) {
+      return run(action);
+    }
+    connector.permit().acquire(this, openedAt, options.busyTimeout());
+    try {
+      return run(action);
+    } finally {
+      connector.permit().release(this);
+    }
+  }
+
+  /** Runs something and notices if SQLite has given up the transaction because of it. */
+  private <R> R run(Supplier<R> action) {
+    try {
+      return action.get();
+    } catch (DatabaseException e) {
+      if (inTransaction && SQLiteErrors.endsTransaction(e) && !connection.inTransaction()) {
+        ended();
+      }
+      throw e;
+    }
+  }
+
+  /** Runs something and tells a constraint's refusal in the words of the models. */
+  private <R> R explained(
+      Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt, Supplier<R> action) {
+    return alone(
+        () -> {
+          try {
+            return action.get();
+          } catch (ConstraintFailure e) {
+            ConstraintExplainer explainer = new ConstraintExplainer(connection, dialect);
+            throw explainer.explain(e, attempt.apply(explainer));
+          }
+        });
+  }
+
+  // --- connection -------------------------------------------------------------------------------
+
+  @Override
+  public void reconnect(String database) {
+    SQLiteConnector other = SQLiteConnector.open(database);
+    DatabaseConnection fresh = connect(other, options);
+    close();
+    connector = other;
+    connection = fresh;
+  }
+
+  @Override
+  public void usedByCurrentThread() {
+    if (inTransaction) {
+      connector.permit().usedBy(this);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      rollback();
+    } finally {
+      connector.release(connection);
+      connector.close();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.sqlsymphony.dialect;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The commands that steer a connection to SQLite: transactions, savepoints and PRAGMAs.
+ *
+ * <p>They have no parameters and no part that comes from a user; read {@link #BEGIN_IMMEDIATE}
+ * first, on which the library's transactions rest.
+ */
+public final class SQLiteCommands {
+  /**
+   * Begins a transaction that may write, and takes the write lock at once.
+   *
+   * <p>A transaction that begins with reading and writes later can fail with SQLITE_BUSY_SNAPSHOT,
+   * which no waiting cures.
+   */
+  public static final String BEGIN_IMMEDIATE = kept("BEGIN IMMEDIATE");
+
+  /** Begins a transaction that takes no lock until its first statement. */
+  public static final String BEGIN_DEFERRED = kept("BEGIN DEFERRED");
+
+  /** Ends the transaction and keeps its changes. */
+  public static final String COMMIT = kept("COMMIT");
+
+  /** Ends the transaction and drops its changes. */
+  public static final String ROLLBACK = kept("ROLLBACK");
+
+  /** Reads the key of the last row that this connection inserted. */
+  public static final String LAST_INSERT_ROW_ID = kept("SELECT last_insert_rowid()");
+
+  /** Reads the first page of the file, so that a file that is no database shows. */
+  public static final String READ_SCHEMA = kept("SELECT 1 FROM sqlite_schema LIMIT 1");
+
+  /** Finds a table or view by its name, in either case. */
+  public static final String TABLE_EXISTS =
+      kept(
+          "SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE");
+
+  /** Finds the columns of other tables that refer to a table. */
+  public static final String REFERENCES_TO =
+      kept(
+          "SELECT t.name, k.\"from\" FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS k"
+              + " WHERE t.type = 'table' AND k.\"table\" = ? COLLATE NOCASE ORDER BY t.name, k.seq");
+
+  /** Finds the columns of a table's primary key, in the order of the key. */
+  public static final String KEY_COLUMNS =
+      kept("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk");
+
+  /** Finds the rows whose foreign keys refer to nothing: table, rowid, parent table. */
+  public static final String FOREIGN_KEY_CHECK = kept("PRAGMA foreign_key_check");
+
+  private static final Pattern CHANGES_CONNECTION =
+      Pattern.compile(
+          "(?:\\s|--[^\n]*\n|/\\*.*?\\*/)*+(?:EXPLAIN\\s+)?"
+              + "(?:PRAGMA|ATTACH|DETACH|CREATE\\s+TEMP)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private SQLiteCommands() {}
+
+  /**
+   * Keeps a text in this class: the compiler would copy a plain constant into every class that uses
+   * it.
+   */
+  private static String kept(String text) {
+    return text;
+  }
+
+  /**
+   * Marks a point in the transaction to which it can be rolled back.
+   *
+   * @param depth tells savepoints inside one another apart
+   * @return such as {@code SAVEPOINT sp_1}
+   */
+  public static String savepoint(int depth) {
+    return "SAVEPOINT sp_" + depth;
+  }
+
+  /**
+   * Drops the changes since the savepoint, which itself stays.
+   *
+   * @param depth as given to {@link #savepoint}
+   * @return such as {@code ROLLBACK TO sp_1}
+   */
+  public static String rollbackTo(int depth) {
+    return "ROLLBACK TO sp_" + depth;
+  }
+
+  /**
+   * Forgets the savepoint and keeps the changes since.
+   *
+   * @param depth as given to {@link #savepoint}
+   * @return such as {@code RELEASE sp_1}
+   */
+  public static String release(int depth) {
+    return "RELEASE sp_" + depth;
+  }
+
+  /**
+   * Reads a setting of the connection or the file.
+   *
+   * @param name the name of the PRAGMA
+   * @return such as {@code PRAGMA journal_mode}
+   */
+  public static String pragma(String name) {
+    return "PRAGMA " + name;
+  }
+
+  /**
+   * Changes a setting of the connection or the file.
+   *
+   * @param name the name of the PRAGMA
+   * @param value a keyword or a number
+   * @return such as {@code PRAGMA journal_mode = wal}
+   */
+  public static String setPragma(String name, String value) {
+    return "PRAGMA " + name + " = " + value;
+  }
+
+  /**
+   * Tells whether a statement can leave something behind on its connection that the next user of
+   * the connection would meet: a setting, an attached database, a temporary table.
+   *
+   * @param sql one statement
+   * @return true for PRAGMA, ATTACH, DETACH and CREATE TEMP, also behind comments
+   */
+  public static boolean changesConnection(String sql) {
+    return CHANGES_CONNECTION.matcher(sql).lookingAt();
+  }
+
+  /**
+   * Finds keys of rows that refer to a key.
+   *
+   * @param table the table with the foreign key
+   * @param keyColumns its primary key; empty for a table without one
+   * @param column the foreign key
+   * @param limit the most rows
+   * @return such as {@code SELECT "id" FROM "book" WHERE "author" = ? LIMIT 3}
+   */
+  public static String rowsReferring(
+      String table, List<String> keyColumns, String column, int limit) {
+    SqlWriter sql = new SqlWriter().keyword("SELECT ");
+    String separator = keyColumns.isEmpty() ? "rowid" : "";
+    for (String key : keyColumns) {
+      sql.keyword(separator).identifier(key);
+      separator = ", ";
+    }
+    return sql.keyword(keyColumns.isEmpty() ? separator + " FROM " : " FROM ")
+        .identifier(table)
+        .keyword(" WHERE ")
+        .identifier(column)
+        .keyword(" = ? LIMIT " + limit)
+        .toSql()
+        .text();
+  }
+
+  /**
+   * Counts the rows that refer to a key.
+   *
+   * @param table the table with the foreign key
+   * @param column the foreign key
+   * @return such as {@code SELECT COUNT(*) FROM "book" WHERE "author" = ?}
+   */
+  public static String countReferring(String table, String column) {
+    return new SqlWriter()
+        .keyword("SELECT COUNT(*) FROM ")
+        .identifier(table)
+        .keyword(" WHERE ")
+        .identifier(column)
+        .keyword(" = ?")
+        .toSql()
+        .text();
+  }
+}

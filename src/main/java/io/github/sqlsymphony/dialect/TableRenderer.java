@@ -1,0 +1,157 @@
+package io.github.sqlsymphony.dialect;
+
+import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.field.Check;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.Index;
+import io.github.sqlsymphony.model.ForeignKey;
+import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.OnDelete;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the statements that create the table of a model and its indexes.
+ *
+ * <p>Indexes, constraints and checks are named after the table and their constant, {@code
+ * users_by_name}, so that a failure can be told in the model's own words.
+ */
+final class TableRenderer {
+  private final Dialect dialect;
+  private final ModelMeta<?> meta;
+
+  TableRenderer(Dialect dialect, ModelMeta<?> meta) {
+    this.dialect = dialect;
+    this.meta = meta;
+  }
+
+  List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    statements.add(table());
+    meta.indexes().forEach((constant, index) -> statements.add(index(constant, index)));
+    for (ForeignKey<?> key : meta.foreignKeys()) {
+      if (key.isIndexed() && !isIndexedAnyway(key)) {
+        statements.add(index(key.name(), Index.on(key)));
+      }
+    }
+    return statements;
+  }
+
+  /** {@code CREATE TABLE IF NOT EXISTS "users" ("id" INTEGER PRIMARY KEY, …)} */
+  private String table() {
+    LiteralWriter sql = new LiteralWriter();
+    sql.keyword("CREATE TABLE IF NOT EXISTS ").identifier(meta.tableName());
+    String separator = " (";
+    for (Field<?, ?> field : meta.fields()) {
+      sql.keyword(separator);
+      column(sql, field);
+      separator = ", ";
+    }
+    if (meta.key().size() > 1) {
+      sql.keyword(", PRIMARY KEY ");
+      columns(sql, meta.key());
+    }
+    meta.uniqueConstraints()
+        .forEach(
+            (constant, unique) -> {
+              constraint(sql, constant).keyword("UNIQUE ");
+              columns(sql, unique.fields());
+            });
+    meta.checks().forEach((constant, check) -> check(sql, constant, check));
+    return sql.keyword(")").toSql().text();
+  }
+
+  private void column(LiteralWriter sql, Field<?, ?> field) {
+    sql.identifier(field.columnName()).keyword(" " + dialect.typeName(field.columnType()));
+    boolean key = meta.key().size() == 1 && meta.isKey(field);
+    if (!field.isNullable() || (meta.isKey(field) && field != meta.generatedKey())) {
+      sql.keyword(" NOT NULL");
+    }
+    if (key) {
+      sql.keyword(" PRIMARY KEY");
+      sql.keyword(field.isAutoIncrement() ? " AUTOINCREMENT" : "");
+    }
+    sql.keyword(field.isUnique() && !key ? " UNIQUE" : "");
+    defaultValue(sql, field);
+    if (field instanceof ForeignKey<?> foreignKey) {
+      references(sql, foreignKey);
+    }
+  }
+
+  private <T> void defaultValue(LiteralWriter sql, Field<T, ?> field) {
+    T value = field.constantDefault();
+    if (value != null) {
+      sql.keyword(" DEFAULT ");
+      field.writeSlot(sql, 1, value);
+    }
+  }
+
+  private static void references(LiteralWriter sql, ForeignKey<?> key) {
+    String target = ModelRegistry.ofClass(key.target()).tableName();
+    sql.keyword(" REFERENCES ").identifier(target).keyword(" (");
+    sql.identifier(key.targetKey().columnName()).keyword(")");
+    if (key.onDelete() != OnDelete.NO_ACTION) {
+      sql.keyword(" ON DELETE " + key.onDelete().name().replace('_', ' '));
+    }
+  }
+
+  private SqlWriter constraint(LiteralWriter sql, String constant) {
+    return sql.keyword(", CONSTRAINT ").identifier(elementName(meta, constant)).keyword(" ");
+  }
+
+  private void check(LiteralWriter sql, String constant, Check check) {
+    constraint(sql, constant).keyword("CHECK (");
+    new SqlRenderer(sql).write(check.condition());
+    sql.keyword(")");
+  }
+
+  private static void columns(SqlWriter sql, List<Field<?, ?>> fields) {
+    String separator = "(";
+    for (Field<?, ?> field : fields) {
+      sql.keyword(separator).identifier(field.columnName());
+      separator = ", ";
+    }
+    sql.keyword(")");
+  }
+
+  /** {@code CREATE INDEX IF NOT EXISTS "users_by_name" ON "users" ("name")} */
+  private String index(String constant, Index index) {
+    LiteralWriter sql = new LiteralWriter();
+    sql.keyword(index.isUnique() ? "CREATE UNIQUE INDEX" : "CREATE INDEX");
+    sql.keyword(" IF NOT EXISTS ").identifier(elementName(meta, constant));
+    sql.keyword(" ON ").identifier(meta.tableName());
+    String separator = " (";
+    for (Ordering column : index.columns()) {
+      sql.keyword(separator);
+      new SqlRenderer(sql).write(column.expression());
+      sql.keyword(column.descending() ? " DESC" : "");
+      separator = ", ";
+    }
+    return sql.keyword(")").toSql().text();
+  }
+
+  /** Whether a key, a unique constraint or a declared index begins with the column. */
+  private boolean isIndexedAnyway(ForeignKey<?> key) {
+    return key.isUnique()
+        || meta.key().get(0) == key
+        || meta.uniqueConstraints().values().stream().anyMatch(u -> u.fields().get(0) == key)
+        || meta.indexes().values().stream()
+            .anyMatch(index -> index.columns().get(0).expression() == key);
+  }
+
+  /** Returns the name in the database of an element of a table. */
+  static String elementName(ModelMeta<?> meta, String constant) {
+    return meta.tableName() + "_" + constant.toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the constant of an element, from its name in the database. */
+  static @Nullable String constantOf(ModelMeta<?> meta, String elementName) {
+    return meta.checks().keySet().stream()
+        .filter(constant -> elementName(meta, constant).equals(elementName))
+        .findFirst()
+        .orElse(null);
+  }
+}

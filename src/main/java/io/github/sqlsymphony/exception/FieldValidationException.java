@@ -1,0 +1,59 @@
+package io.github.sqlsymphony.exception;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of a model break rules of its fields; nothing was sent to the database.
+ *
+ * <p>All violations are collected before it is thrown.
+ */
+public class FieldValidationException extends SQLSymphonyException {
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<Violation> violations;
+
+  /**
+   * Creates the exception; see {@link #of} for the usual message.
+   *
+   * @param message what was attempted, what is wrong, what would be right
+   * @param violations every rule that is broken
+   * @param cause the driver's exception if the database found it; else null
+   */
+  public FieldValidationException(
+      String message, List<Violation> violations, @Nullable Throwable cause) {
+    super(message, cause);
+    this.violations = new ArrayList<>(violations);
+  }
+
+  /**
+   * Returns the exception for these violations: a {@link NullableFieldException} if all of them are
+   * about missing values.
+   *
+   * @param attempt what was attempted, such as {@code Cannot save User}
+   * @param violations at least one
+   * @return the exception, to be thrown by the caller
+   */
+  public static FieldValidationException of(String attempt, List<Violation> violations) {
+    String message =
+        attempt
+            + ": "
+            + violations.stream().map(Violation::toString).collect(Collectors.joining("; "))
+            + ".";
+    boolean onlyNulls = violations.stream().allMatch(v -> v.rule().equals(Violation.NOT_NULL));
+    return onlyNulls
+        ? new NullableFieldException(message, violations, null)
+        : new FieldValidationException(message, violations, null);
+  }
+
+  /**
+   * Returns every rule that is broken.
+   *
+   * @return in declaration order of the fields, at least one
+   */
+  public List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+}

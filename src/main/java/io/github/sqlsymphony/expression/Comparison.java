@@ -1,0 +1,36 @@
+package io.github.sqlsymphony.expression;
+
+/**
+ * {@code left = right} and its five siblings.
+ *
+ * @param left one side
+ * @param operator how they compare
+ * @param right the other side
+ */
+public record Comparison(Expression<?> left, Operator operator, Expression<?> right) implements Q {
+
+  static Comparison of(Expression<?> left, Operator operator, Expression<?> right) {
+    return new Comparison(left, operator, right);
+  }
+
+  @Override
+  public <R> R accept(ExpressionVisitor<R> visitor) {
+    return visitor.visitComparison(this);
+  }
+
+  /** How two values compare. */
+  public enum Operator {
+    /** Equal. */
+    EQ,
+    /** Not equal. */
+    NE,
+    /** Less. */
+    LT,
+    /** Less or equal. */
+    LTE,
+    /** Greater. */
+    GT,
+    /** Greater or equal. */
+    GTE
+  }
+}

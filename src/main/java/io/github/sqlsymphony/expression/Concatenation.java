@@ -1,0 +1,20 @@
+package io.github.sqlsymphony.expression;
+
+/**
+ * {@code left || right}
+ *
+ * @param left the first text
+ * @param right the second text
+ */
+public record Concatenation(Expression<String> left, Expression<String> right)
+    implements TextExpression {
+  @Override
+  public ValueType<String> type() {
+    return ValueTypes.TEXT;
+  }
+
+  @Override
+  public <R> R accept(ExpressionVisitor<R> visitor) {
+    return visitor.visitConcatenation(this);
+  }
+}

@@ -1,0 +1,258 @@
+package io.github.sqlsymphony.expression;
+
+import io.github.sqlsymphony.exception.QueryException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Something with a value in every row: a field, a literal, a calculation, a condition.
+ *
+ * <p>Immutable and safe for any thread. It holds no SQL; a dialect writes it. Values given to the
+ * comparisons become parameters of the statement. Comparing with {@code null} is refused, since SQL
+ * never matches it.
+ *
+ * @param <T> the Java type of its value
+ */
+public interface Expression<T> {
+  /**
+   * Returns how its value is bound and read.
+   *
+   * @return the value type
+   */
+  ValueType<T> type();
+
+  /**
+   * Calls the visitor's method for this kind of node.
+   *
+   * @param visitor what to do
+   * @param <R> what comes back
+   * @return the visitor's answer
+   */
+  <R> R accept(ExpressionVisitor<R> visitor);
+
+  /**
+   * Turns a value of unknown type into a literal that can be compared with this expression.
+   *
+   * @param value the value
+   * @return the literal
+   * @throws QueryException if it is null, or not of a type that can be compared
+   */
+  default Expression<?> literal(Object value) {
+    if (type().javaType().isInstance(value)) {
+      return Literal.of(this, type().javaType().cast(value));
+    }
+    throw Literal.wrongType(this, value);
+  }
+
+  /**
+   * {@code this = ?}
+   *
+   * @param value what to be equal to, not null
+   * @return the condition
+   * @throws QueryException if the value is null or cannot be stored
+   */
+  default Q eq(T value) {
+    return Comparison.of(this, Comparison.Operator.EQ, Literal.of(this, value));
+  }
+
+  /**
+   * {@code this = other}
+   *
+   * @param other an expression of the same type
+   * @return the condition
+   */
+  default Q eq(Expression<? extends T> other) {
+    return Comparison.of(this, Comparison.Operator.EQ, other);
+  }
+
+  /**
+   * {@code this <> ?}; like every comparison in SQL it does not match NULL.
+   *
+   * @param value what to differ from, not null
+   * @return the condition
+   * @throws QueryException if the value is null or cannot be stored
+   */
+  default Q ne(T value) {
+    return Comparison.of(this, Comparison.Operator.NE, Literal.of(this, value));
+  }
+
+  /**
+   * {@code this <> other}
+   *
+   * @param other an expression of the same type
+   * @return the condition
+   */
+  default Q ne(Expression<? extends T> other) {
+    return Comparison.of(this, Comparison.Operator.NE, other);
+  }
+
+  /**
+   * {@code this < ?}
+   *
+   * @param value the bound, not null
+   * @return the condition
+   * @throws QueryException if the value is null or cannot be stored
+   */
+  default Q lt(T value) {
+    return Comparison.of(this, Comparison.Operator.LT, Literal.of(this, value));
+  }
+
+  /**
+   * {@code this < other}
+   *
+   * @param other an expression of the same type
+   * @return the condition
+   */
+  default Q lt(Expression<? extends T> other) {
+    return Comparison.of(this, Comparison.Operator.LT, other);
+  }
+
+  /**
+   * {@code this <= ?}
+   *
+   * @param value the bound, not null
+   * @return the condition
+   * @throws QueryException if the value is null or cannot be stored
+   */
+  default Q lte(T value) {
+    return Comparison.of(this, Comparison.Operator.LTE, Literal.of(this, value));
+  }
+
+  /**
+   * {@code this <= other}
+   *
+   * @param other an expression of the same type
+   * @return the condition
+   */
+  default Q lte(Expression<? extends T> other) {
+    return Comparison.of(this, Comparison.Operator.LTE, other);
+  }
+
+  /**
+   * {@code this > ?}
+   *
+   * @param value the bound, not null
+   * @return the condition
+   * @throws QueryException if the value is null or cannot be stored
+   */
+  default Q gt(T value) {
+    return Comparison.of(this, Comparison.Operator.GT, Literal.of(this, value));
+  }
+
+  /**
+   * {@code this > other}
+   *
+   * @param other an expression of the same type
+   * @return the condition
+   */
+  default Q gt(Expression<? extends T> other) {
+    return Comparison.of(this, Comparison.Operator.GT, other);
+  }
+
+  /**
+   * {@code this >= ?}
+   *
+   * @param value the bound, not null
+   * @return the condition
+   * @throws QueryException if the value is null or cannot be stored
+   */
+  default Q gte(T value) {
+    return Comparison.of(this, Comparison.Operator.GTE, Literal.of(this, value));
+  }
+
+  /**
+   * {@code this >= other}
+   *
+   * @param other an expression of the same type
+   * @return the condition
+   */
+  default Q gte(Expression<? extends T> other) {
+    return Comparison.of(this, Comparison.Operator.GTE, other);
+  }
+
+  /**
+   * {@code this BETWEEN ? AND ?}, both ends included.
+   *
+   * @param low the lower end, not null
+   * @param high the upper end, not null
+   * @return the condition; matches nothing if {@code low} is above {@code high}
+   * @throws QueryException if a value is null or cannot be stored
+   */
+  default Q between(T low, T high) {
+    return new Between(this, Literal.of(this, low), Literal.of(this, high));
+  }
+
+  /**
+   * {@code this IN (?, ?, …)}
+   *
+   * @param values any number, none of them null; an empty collection matches nothing
+   * @return the condition
+   * @throws QueryException if a value is null or cannot be stored
+   */
+  default Q in(Collection<? extends T> values) {
+    List<Expression<?>> literals = new ArrayList<>(values.size());
+    for (T value : values) {
+      literals.add(Literal.of(this, value));
+    }
+    return Membership.of(this, literals);
+  }
+
+  /**
+   * {@code this NOT IN (?, ?, …)}; like every comparison in SQL it does not match NULL.
+   *
+   * @param values any number, none of them null; an empty collection matches everything
+   * @return the condition
+   * @throws QueryException if a value is null or cannot be stored
+   */
+  default Q notIn(Collection<? extends T> values) {
+    return in(values).not();
+  }
+
+  /**
+   * {@code this IS NULL}
+   *
+   * @return the condition
+   */
+  default Q isNull() {
+    return new NullCheck(this, true);
+  }
+
+  /**
+   * {@code this IS NOT NULL}
+   *
+   * @return the condition
+   */
+  default Q isNotNull() {
+    return new NullCheck(this, false);
+  }
+
+  /**
+   * Gives it a name in the result: {@code this AS "name"}.
+   *
+   * @param name the name, not empty
+   * @return the named expression
+   * @throws QueryException if the name is empty or contains NUL
+   */
+  default Aliased<T> as(String name) {
+    return new Aliased<>(this, name);
+  }
+
+  /**
+   * Orders by it, smallest first; SQLite puts NULL first.
+   *
+   * @return the ordering
+   */
+  default Ordering asc() {
+    return new Ordering(this, false, Ordering.Nulls.DEFAULT);
+  }
+
+  /**
+   * Orders by it, greatest first; SQLite puts NULL last.
+   *
+   * @return the ordering
+   */
+  default Ordering desc() {
+    return new Ordering(this, true, Ordering.Nulls.DEFAULT);
+  }
+}

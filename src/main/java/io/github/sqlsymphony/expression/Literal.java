@@ -1,0 +1,80 @@
+package io.github.sqlsymphony.expression;
+
+import io.github.sqlsymphony.exception.QueryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value, bound to a parameter: {@code ?}.
+ *
+ * @param value the value
+ * @param type how it is bound
+ * @param <T> the Java type
+ */
+public record Literal<T>(T value, ValueType<T> type) implements Expression<T> {
+
+  /**
+   * Makes the literal that is compared with an expression of the same type.
+   *
+   * @param subject what it is compared with
+   * @param value the value
+   * @param <T> the Java type
+   * @return the literal
+   * @throws QueryException if the value is null or cannot be stored
+   */
+  public static <T> Literal<T> of(Expression<T> subject, @Nullable T value) {
+    return of(subject, value, subject.type());
+  }
+
+  /**
+   * Makes the literal that is compared with an expression of another type.
+   *
+   * @param subject what it is compared with
+   * @param value the value
+   * @param type how it is bound
+   * @param <T> the Java type
+   * @return the literal
+   * @throws QueryException if the value is null or cannot be stored
+   */
+  public static <T> Literal<T> of(Expression<?> subject, @Nullable T value, ValueType<T> type) {
+    if (value == null) {
+      throw new QueryException(
+          "Cannot compare %1$s with null: SQL never matches it; use %1$s.isNull()."
+              .formatted(subject));
+    }
+    String refusal = type.refusal(value);
+    if (refusal != null) {
+      throw new QueryException(
+          "Cannot compare %s with a value that %s.".formatted(subject, refusal));
+    }
+    return new Literal<>(value, type);
+  }
+
+  static QueryException wrongType(Expression<?> subject, @Nullable Object value) {
+    if (value == null) {
+      return new QueryException(
+          "Cannot compare %1$s with null: SQL never matches it; use %1$s.isNull()."
+              .formatted(subject));
+    }
+    return new QueryException(
+        "Cannot compare %s with a value of type %s: its values are of type %s."
+            .formatted(
+                subject,
+                value.getClass().getSimpleName(),
+                subject.type().javaType().getSimpleName()));
+  }
+
+  @Override
+  public <R> R accept(ExpressionVisitor<R> visitor) {
+    return visitor.visitLiteral(this);
+  }
+
+  /**
+   * Shows that there is a value, but not which.
+   *
+   * @return a question mark
+   */
+  @Override
+  public String toString() {
+    return "?";
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.sqlsymphony.field;
+
+import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.expression.ValueType;
+import io.github.sqlsymphony.expression.ValueTypes;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decimal numbers, exact: {@code NUMERIC(precision, scale)}.
+ *
+ * <p>SQLite keeps them as its own numbers, which hold 15 digits exactly, so 15 is the greatest
+ * precision. Values read back with the declared scale. Two values that are equal as numbers ({@code
+ * 1.5} and {@code 1.50}) are the same value of the field.
+ */
+public final class DecimalField extends NumberField<BigDecimal, DecimalField> {
+  private static final int MAX_PRECISION = 15;
+
+  private final int precision;
+  private final int scale;
+  private final ValueType<BigDecimal> type;
+
+  /**
+   * Declares a nullable column without default.
+   *
+   * @param precision the most digits a value may have, 1 to 15
+   * @param scale how many of them are behind the point, 0 to {@code precision}
+   */
+  public DecimalField(int precision, int scale) {
+    this(limited(precision, scale), precision, scale);
+  }
+
+  private DecimalField(FieldDefinition<BigDecimal> definition, int precision, int scale) {
+    super(definition);
+    this.precision = precision;
+    this.scale = scale;
+    this.type = ValueTypes.decimal(scale);
+  }
+
+  private static FieldDefinition<BigDecimal> limited(int precision, int scale) {
+    if (precision < 1 || precision > MAX_PRECISION) {
+      throw new ModelDefinitionException(
+          ("Cannot declare a DecimalField with precision %d: SQLite's numbers keep 15 digits"
+                  + " exactly, so the precision is 1 to 15.")
+              .formatted(precision));
+    }
+    if (scale < 0 || scale > precision) {
+      throw new ModelDefinitionException(
+          "Cannot declare a DecimalField with precision %d and scale %d: the scale is 0 to %1$d."
+              .formatted(precision, scale));
+    }
+    return new FieldDefinition<BigDecimal>()
+        .withRule("precision", value -> tooLong(value, precision, scale));
+  }
+
+  private static @Nullable String tooLong(BigDecimal value, int precision, int scale) {
+    int digits = value.precision() - value.scale();
+    return value.signum() != 0 && digits > precision - scale
+        ? "is " + value + ", at most " + (precision - scale) + " digits fit before the point"
+        : null;
+  }
+
+  @Override
+  protected DecimalField with(FieldDefinition<BigDecimal> changed) {
+    return new DecimalField(changed, precision, scale);
+  }
+
+  @Override
+  public ColumnType columnType() {
+    return new ColumnType(ColumnType.Kind.DECIMAL, precision, scale);
+  }
+
+  @Override
+  public ValueType<BigDecimal> type() {
+    return type;
+  }
+
+  @Override
+  public boolean same(@Nullable Object one, @Nullable Object other) {
+    return (one instanceof BigDecimal number && other instanceof BigDecimal otherNumber)
+        ? number.compareTo(otherNumber) == 0
+        : super.same(one, other);
+  }
+
+  /**
+   * Gives new models this value, and the column the same default.
+   *
+   * @param value the number as text, such as {@code "0.99"}
+   * @return a copy
+   */
+  public DecimalField defaultTo(String value) {
+    return defaultTo(new BigDecimal(value));
+  }
+}

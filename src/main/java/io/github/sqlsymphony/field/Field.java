@@ -1,0 +1,435 @@
+package io.github.sqlsymphony.field;
+
+import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.exception.Violation;
+import io.github.sqlsymphony.expression.Column;
+import io.github.sqlsymphony.expression.ParameterWriter;
+import io.github.sqlsymphony.expression.RowReader;
+import io.github.sqlsymphony.expression.ValueType;
+import java.lang.reflect.Modifier;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a model: a column of its table, an expression in queries, and a validator.
+ *
+ * <p>It is declared as a {@code public static final} constant of the model class. The configuration
+ * calls return a changed copy, so a declared field never changes and is safe for any thread:
+ *
+ * <pre>{@code
+ * public static final CharField NAME = new CharField(64).notNull().unique();
+ * }</pre>
+ *
+ * <p>Its column has the constant's name in lower case unless {@link #column(String)} says
+ * otherwise. A field knows its model however it is reached, because its constructor takes note of
+ * the class whose static initialiser is running.
+ *
+ * @param <T> the Java type of its values
+ * @param <SELF> the concrete class, so that configuration calls keep their type
+ */
+public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T> {
+  private static final AtomicInteger CREATED = new AtomicInteger();
+  private static final int UNDECLARED = -1;
+
+  private final FieldDefinition<T> definition;
+  private final int creation = CREATED.incrementAndGet();
+  private volatile @Nullable String name;
+  private int position = UNDECLARED;
+
+  /**
+   * Creates a field.
+   *
+   * @param definition what is configured about it
+   */
+  protected Field(FieldDefinition<T> definition) {
+    this.definition = definition;
+  }
+
+  /**
+   * Makes the same field with another definition.
+   *
+   * @param changed the definition of the copy
+   * @return the copy
+   */
+  protected abstract SELF with(FieldDefinition<T> changed);
+
+  /**
+   * Returns what its column is declared as.
+   *
+   * @return the abstract type, which a dialect names
+   */
+  public abstract ColumnType columnType();
+
+  /**
+   * Returns how its values are bound and read.
+   *
+   * @return the value type
+   */
+  @Override
+  public abstract ValueType<T> type();
+
+  // --- configuration -------------------------------------------------------------------------
+
+  /**
+   * Makes it the primary key. A whole number that is the key is given by the database when it is
+   * not set: {@code INTEGER PRIMARY KEY}.
+   *
+   * @return a copy
+   */
+  public SELF primaryKey() {
+    return with(definition.withPrimaryKey());
+  }
+
+  /**
+   * Refuses null: {@code NOT NULL}.
+   *
+   * @return a copy
+   */
+  public SELF notNull() {
+    return with(definition.withNotNull());
+  }
+
+  /**
+   * Refuses a value that another row has: {@code UNIQUE}.
+   *
+   * @return a copy
+   */
+  public SELF unique() {
+    return with(definition.withUnique());
+  }
+
+  /**
+   * Gives new models this value, and the column the same default: {@code DEFAULT …}.
+   *
+   * @param value the value, not null, within the field's own rules
+   * @return a copy
+   */
+  public SELF defaultTo(T value) {
+    return with(definition.withDefault(copy(value)));
+  }
+
+  /**
+   * Asks for a value for each new model; the column has no default then.
+   *
+   * @param supplier called once for each new model, from any thread; may return null
+   * @return a copy
+   */
+  public SELF defaultTo(Supplier<? extends T> supplier) {
+    return with(definition.withDefault(supplier));
+  }
+
+  /**
+   * Names its column.
+   *
+   * @param columnName the name in the database
+   * @return a copy
+   */
+  public SELF column(String columnName) {
+    return with(definition.withColumn(columnName));
+  }
+
+  /**
+   * Adds a rule that every value has to keep.
+   *
+   * @param validator called with each value before it is sent, never with null
+   * @return a copy
+   */
+  public SELF validatedBy(Validator<? super T> validator) {
+    return validatedBy("custom", validator);
+  }
+
+  /**
+   * Adds a named rule that every value has to keep.
+   *
+   * @param rule the name that a violation carries
+   * @param validator called with each value before it is sent, never with null
+   * @return a copy
+   */
+  public SELF validatedBy(String rule, Validator<? super T> validator) {
+    return with(definition.withRule(rule, validator));
+  }
+
+  // --- what is configured ---------------------------------------------------------------------
+
+  /**
+   * Whether it was declared {@code primaryKey()}.
+   *
+   * @return whether it is the primary key by itself
+   */
+  public final boolean isPrimaryKey() {
+    return definition.primaryKey();
+  }
+
+  /**
+   * Whether the database never gives the key of a deleted row again.
+   *
+   * @return whether it was declared {@code autoIncrement()}
+   */
+  public final boolean isAutoIncrement() {
+    return definition.autoIncrement();
+  }
+
+  /**
+   * Whether it may be null.
+   *
+   * @return false if it was declared {@code notNull()}
+   */
+  public final boolean isNullable() {
+    return !definition.notNull();
+  }
+
+  /**
+   * Whether each value may occur only once.
+   *
+   * @return whether it was declared {@code unique()}
+   */
+  public final boolean isUnique() {
+    return definition.unique();
+  }
+
+  /**
+   * Returns the default that is the same for every row.
+   *
+   * @return null if there is none, or a supplier instead
+   */
+  public final @Nullable T constantDefault() {
+    return definition.constantDefault();
+  }
+
+  /**
+   * Returns the value that a new model starts with.
+   *
+   * @return a value of its own for each call; null if there is no default
+   */
+  public final @Nullable T newDefault() {
+    Supplier<? extends T> supplier = definition.defaultSupplier();
+    T value = supplier == null ? definition.constantDefault() : supplier.get();
+    return value == null ? null : copy(value);
+  }
+
+  /**
+   * Whether new models start with a value.
+   *
+   * @return whether it has a constant default or a supplier
+   */
+  public final boolean hasDefault() {
+    return definition.constantDefault() != null || definition.defaultSupplier() != null;
+  }
+
+  // --- names ----------------------------------------------------------------------------------
+
+  @Override
+  public final Class<?> declaringClass() {
+    Class<?> owner = definition.declaringClass();
+    if (owner == null) {
+      throw new ModelDefinitionException(
+          "Cannot use a "
+              + getClass().getSimpleName()
+              + " that no model declares: declare it as a public static final constant of a class"
+              + " that extends Model.");
+    }
+    return owner;
+  }
+
+  /**
+   * Whether a class was being initialised when it was made, so that it can belong to a model.
+   *
+   * @return false for a field made in a method, which cannot be used
+   */
+  public final boolean hasDeclaringClass() {
+    return definition.declaringClass() != null;
+  }
+
+  /**
+   * Returns the name of the constant.
+   *
+   * @return such as {@code CREATED_AT}
+   */
+  public final String name() {
+    String known = name;
+    if (known == null) {
+      known = constantName();
+      name = known;
+    }
+    return known;
+  }
+
+  private String constantName() {
+    for (java.lang.reflect.Field constant : declaringClass().getDeclaredFields()) {
+      if (Modifier.isStatic(constant.getModifiers())
+          && constant.getType().isInstance(this)
+          && constant.trySetAccessible()
+          && holdsThis(constant)) {
+        return constant.getName();
+      }
+    }
+    throw new ModelDefinitionException(
+        "Cannot use a %s made while %s was initialised: no constant of that class holds it; declare"
+                .formatted(getClass().getSimpleName(), declaringClass().getName())
+            + " it as a public static final constant of the model.");
+  }
+
+  private boolean holdsThis(java.lang.reflect.Field constant) {
+    try {
+      return constant.get(null) == this;
+    } catch (IllegalAccessException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public final String columnName() {
+    String given = definition.column();
+    return given != null ? given : name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns its place among the fields of its model, the same in every model that inherits it.
+   *
+   * @return from 0; -1 before the model is registered
+   */
+  public final int position() {
+    return position;
+  }
+
+  final void declare(String constant, int place) {
+    name = constant;
+    position = place;
+  }
+
+  final int creation() {
+    return creation;
+  }
+
+  // --- values ---------------------------------------------------------------------------------
+
+  /**
+   * Says that the model is to get this value, in {@code update} calls.
+   *
+   * @param value the new value; null stores NULL
+   * @return the assignment
+   */
+  public final Assignment<T> to(@Nullable T value) {
+    return new Assignment<>(this, value);
+  }
+
+  /**
+   * Says that the model is to lose its value, in {@code update} calls.
+   *
+   * @return the assignment
+   */
+  public final Assignment<T> toNull() {
+    return new Assignment<>(this, null);
+  }
+
+  /**
+   * Checks a value against the type and every rule of this field.
+   *
+   * @param model the name of the model, for the violations
+   * @param value the value, not null; of any class, since generics can be cheated
+   * @param sink gets each violation
+   */
+  public void check(String model, Object value, Consumer<Violation> sink) {
+    if (!type().javaType().isInstance(value)) {
+      sink.accept(
+          new Violation(
+              model,
+              name(),
+              "type",
+              "is of type %s, it must be of type %s"
+                  .formatted(value.getClass().getSimpleName(), type().javaType().getSimpleName())));
+      return;
+    }
+    T typed = type().javaType().cast(value);
+    String refusal = type().refusal(typed);
+    if (refusal != null) {
+      sink.accept(new Violation(model, name(), "storable", refusal));
+      return;
+    }
+    for (FieldDefinition.Rule<T> rule : definition.rules()) {
+      String wrong = rule.validator().violation(typed);
+      if (wrong != null) {
+        sink.accept(new Violation(model, name(), rule.name(), wrong));
+      }
+    }
+  }
+
+  /**
+   * Turns a value of unknown class into one of this field: itself, or a number of another class
+   * that is the same number.
+   *
+   * @param value the value
+   * @return null if it cannot be one
+   */
+  public @Nullable T convert(Object value) {
+    return type().javaType().isInstance(value) ? type().javaType().cast(value) : null;
+  }
+
+  /**
+   * Reads what a model keeps for this field; a foreign key keeps the key.
+   *
+   * @param row the current row
+   * @param column from 1
+   * @return null for SQL NULL
+   */
+  public @Nullable Object readSlot(RowReader row, int column) {
+    return type().read(row, column);
+  }
+
+  /**
+   * Binds what a model keeps for this field.
+   *
+   * @param parameters where to
+   * @param index from 1
+   * @param value what {@link #readSlot} reads or the application has set, not null
+   */
+  public void writeSlot(ParameterWriter parameters, int index, Object value) {
+    type().write(parameters, index, type().javaType().cast(value));
+  }
+
+  /**
+   * Returns a value that nobody else can change.
+   *
+   * @param value the value
+   * @return the value itself where its type is immutable, else a copy
+   */
+  public T copy(T value) {
+    return value;
+  }
+
+  /**
+   * Whether two values that models keep for this field are the same.
+   *
+   * @param one a value or null
+   * @param other a value or null
+   * @return whether storing one or the other makes no difference
+   */
+  public boolean same(@Nullable Object one, @Nullable Object other) {
+    return one == null ? other == null : one.equals(other);
+  }
+
+  /**
+   * Returns the definition, for copies made by subclasses.
+   *
+   * @return what is configured
+   */
+  protected final FieldDefinition<T> definition() {
+    return definition;
+  }
+
+  /**
+   * Shows model and constant.
+   *
+   * @return such as {@code User.NAME}
+   */
+  @Override
+  public final String toString() {
+    Class<?> owner = definition.declaringClass();
+    return owner == null
+        ? "an undeclared " + getClass().getSimpleName()
+        : owner.getSimpleName() + "." + name();
+  }
+}

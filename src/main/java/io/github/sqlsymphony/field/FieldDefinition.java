@@ -1,0 +1,144 @@
+package io.github.sqlsymphony.field;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is configured about a field, immutable; each configuration call makes a changed copy.
+ *
+ * <p>A new one remembers the class whose static initialiser is running, which is the model that
+ * declares the field. That way a field knows its model before anyone has registered it.
+ *
+ * @param <T> the Java type of the values
+ */
+public final class FieldDefinition<T> {
+  private static final StackWalker STACK =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+  private final @Nullable Class<?> declaringClass;
+  private @Nullable String column;
+  private boolean primaryKey;
+  private boolean autoIncrement;
+  private boolean notNull;
+  private boolean unique;
+  private @Nullable T constantDefault;
+  private @Nullable Supplier<? extends T> defaultSupplier;
+  private List<Rule<T>> rules;
+
+  /** One validator and its name. */
+  record Rule<T>(String name, Validator<? super T> validator) {}
+
+  /** Creates the definition of a nullable column without default, owned by the running class. */
+  public FieldDefinition() {
+    this.declaringClass =
+        STACK.walk(
+            frames ->
+                frames
+                    .filter(frame -> frame.getMethodName().equals("<clinit>"))
+                    .<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
+                    .findFirst()
+                    .orElse(null));
+    this.rules = List.of();
+  }
+
+  private FieldDefinition(FieldDefinition<T> source) {
+    this.declaringClass = source.declaringClass;
+    this.column = source.column;
+    this.primaryKey = source.primaryKey;
+    this.autoIncrement = source.autoIncrement;
+    this.notNull = source.notNull;
+    this.unique = source.unique;
+    this.constantDefault = source.constantDefault;
+    this.defaultSupplier = source.defaultSupplier;
+    this.rules = source.rules;
+  }
+
+  FieldDefinition<T> withColumn(String name) {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.column = name;
+    return copy;
+  }
+
+  FieldDefinition<T> withPrimaryKey() {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.primaryKey = true;
+    return copy;
+  }
+
+  FieldDefinition<T> withAutoIncrement() {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.autoIncrement = true;
+    return copy;
+  }
+
+  FieldDefinition<T> withNotNull() {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.notNull = true;
+    return copy;
+  }
+
+  FieldDefinition<T> withUnique() {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.unique = true;
+    return copy;
+  }
+
+  FieldDefinition<T> withDefault(T value) {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.constantDefault = value;
+    copy.defaultSupplier = null;
+    return copy;
+  }
+
+  FieldDefinition<T> withDefault(Supplier<? extends T> supplier) {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.constantDefault = null;
+    copy.defaultSupplier = supplier;
+    return copy;
+  }
+
+  FieldDefinition<T> withRule(String name, Validator<? super T> validator) {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.rules = new ArrayList<>(rules);
+    copy.rules.add(new Rule<>(name, validator));
+    return copy;
+  }
+
+  @Nullable Class<?> declaringClass() {
+    return declaringClass;
+  }
+
+  @Nullable String column() {
+    return column;
+  }
+
+  boolean primaryKey() {
+    return primaryKey;
+  }
+
+  boolean autoIncrement() {
+    return autoIncrement;
+  }
+
+  boolean notNull() {
+    return notNull;
+  }
+
+  boolean unique() {
+    return unique;
+  }
+
+  @Nullable T constantDefault() {
+    return constantDefault;
+  }
+
+  @Nullable Supplier<? extends T> defaultSupplier() {
+    return defaultSupplier;
+  }
+
+  List<Rule<T>> rules() {
+    return rules;
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.sqlsymphony.field;
+
+/**
+ * What the registry, and nobody else, does to a field: tells it the name of its constant and its
+ * place.
+ */
+public final class FieldRegistration {
+  private FieldRegistration() {}
+
+  /**
+   * Tells a field its name and place. Telling the same again changes nothing, so that two threads
+   * may register the same model.
+   *
+   * @param field the field
+   * @param constant the name of the constant that holds it
+   * @param position its place among the fields of its model, from 0
+   */
+  public static void declare(Field<?, ?> field, String constant, int position) {
+    field.declare(constant, position);
+  }
+
+  /**
+   * Returns when a field was made, compared with others; constants are made in the order of their
+   * declaration, which reflection does not promise to keep.
+   *
+   * @param field the field
+   * @return smaller for a field made earlier
+   */
+  public static int creation(Field<?, ?> field) {
+    return field.creation();
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.sqlsymphony.field;
+
+import io.github.sqlsymphony.expression.ValueType;
+import io.github.sqlsymphony.expression.ValueTypes;
+
+/**
+ * Floating point numbers of 64 bits: {@code REAL}.
+ *
+ * <p>NaN is refused, because SQLite stores NULL for it; infinities are kept; -0.0 reads back as
+ * 0.0.
+ */
+public final class RealField extends NumberField<Double, RealField> {
+  /** Declares a nullable column without default. */
+  public RealField() {
+    this(new FieldDefinition<>());
+  }
+
+  private RealField(FieldDefinition<Double> definition) {
+    super(definition);
+  }
+
+  @Override
+  protected RealField with(FieldDefinition<Double> changed) {
+    return new RealField(changed);
+  }
+
+  @Override
+  public ColumnType columnType() {
+    return ColumnType.of(ColumnType.Kind.REAL);
+  }
+
+  @Override
+  public ValueType<Double> type() {
+    return ValueTypes.DOUBLE;
+  }
+
+  /**
+   * Refuses smaller values.
+   *
+   * @param minimum the smallest value that is right
+   * @return a copy
+   */
+  public RealField min(double minimum) {
+    return min(Double.valueOf(minimum));
+  }
+
+  /**
+   * Refuses greater values.
+   *
+   * @param maximum the greatest value that is right
+   * @return a copy
+   */
+  public RealField max(double maximum) {
+    return max(Double.valueOf(maximum));
+  }
+
+  /**
+   * Gives new models this value, and the column the same default.
+   *
+   * @param value the value
+   * @return a copy
+   */
+  public RealField defaultTo(double value) {
+    return defaultTo(Double.valueOf(value));
+  }
+
+  /**
+   * Says that the model is to get this value, in {@code update} calls.
+   *
+   * @param value the new value
+   * @return the assignment
+   */
+  public Assignment<Double> to(double value) {
+    return to(Double.valueOf(value));
+  }
+}

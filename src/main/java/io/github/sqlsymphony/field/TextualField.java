@@ -1,0 +1,77 @@
+package io.github.sqlsymphony.field;
+
+import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.expression.TextExpression;
+import io.github.sqlsymphony.expression.ValueType;
+import io.github.sqlsymphony.expression.ValueTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field whose values are text. Lengths count characters as people do, not {@code char}s: an emoji
+ * is one code point.
+ *
+ * @param <SELF> the concrete class
+ */
+public abstract class TextualField<SELF extends TextualField<SELF>> extends Field<String, SELF>
+    implements TextExpression {
+
+  /**
+   * Creates a field.
+   *
+   * @param definition what is configured about it
+   */
+  protected TextualField(FieldDefinition<String> definition) {
+    super(definition);
+  }
+
+  @Override
+  public ValueType<String> type() {
+    return ValueTypes.TEXT;
+  }
+
+  /**
+   * Refuses shorter text.
+   *
+   * @param length in code points, 0 or more
+   * @return a copy
+   */
+  public SELF minLength(int length) {
+    requirePositive("minLength", length);
+    return validatedBy("minLength", value -> tooShort(value, length));
+  }
+
+  /**
+   * Refuses longer text.
+   *
+   * @param length in code points, 1 or more
+   * @return a copy
+   */
+  public SELF maxLength(int length) {
+    return with(limited(definition(), length));
+  }
+
+  static FieldDefinition<String> limited(FieldDefinition<String> definition, int length) {
+    requirePositive("length", length);
+    return definition.withRule("maxLength", value -> tooLong(value, length));
+  }
+
+  private static void requirePositive(String what, int length) {
+    if (length < 1) {
+      throw new ModelDefinitionException(
+          "Cannot declare a text field with %s %d: it is at least 1.".formatted(what, length));
+    }
+  }
+
+  private static @Nullable String tooShort(String value, int minimum) {
+    int length = value.codePointCount(0, value.length());
+    return length < minimum ? "has " + length + " characters, the minimum is " + minimum : null;
+  }
+
+  private static @Nullable String tooLong(String value, int maximum) {
+    if (value.length() <= maximum) {
+      return null;
+    }
+    int length = value.codePointCount(0, value.length());
+    return length > maximum ? "has " + length + " characters, the maximum is " + maximum : null;
+  }
+}

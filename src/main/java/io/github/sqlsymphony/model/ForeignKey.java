@@ -1,0 +1,265 @@
+package io.github.sqlsymphony.model;
+
+import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.Violation;
+import io.github.sqlsymphony.expression.Column;
+import io.github.sqlsymphony.expression.Comparison;
+import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.Literal;
+import io.github.sqlsymphony.expression.Membership;
+import io.github.sqlsymphony.expression.ParameterWriter;
+import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.expression.RowReader;
+import io.github.sqlsymphony.expression.ValueType;
+import io.github.sqlsymphony.field.ColumnType;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.FieldDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reference to a row of a model: {@code "city" INTEGER REFERENCES "city" ("id")}.
+ *
+ * <p>Declaring one only names the class, so that two models may refer to each other. The column has
+ * the type of the target's key. A model keeps the key, or the related model it was given; {@link
+ * Model#key} answers without a query.
+ *
+ * @param <P> the model it refers to
+ */
+public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>> {
+  private final Class<P> target;
+  private final OnDelete onDelete;
+  private final boolean indexed;
+  private final ValueType<P> type = new ReferenceType();
+
+  /**
+   * Declares a nullable reference without action on delete, with an index.
+   *
+   * @param target the model it refers to
+   */
+  public ForeignKey(Class<P> target) {
+    this(new FieldDefinition<>(), target, OnDelete.NO_ACTION, true);
+  }
+
+  private ForeignKey(
+      FieldDefinition<P> definition, Class<P> target, OnDelete onDelete, boolean indexed) {
+    super(definition);
+    this.target = target;
+    this.onDelete = onDelete;
+    this.indexed = indexed;
+  }
+
+  @Override
+  protected ForeignKey<P> with(FieldDefinition<P> changed) {
+    return new ForeignKey<>(changed, target, onDelete, indexed);
+  }
+
+  /**
+   * Says what happens to this row when the row it refers to is deleted: {@code ON DELETE …}.
+   *
+   * @param action what the database does
+   * @return a copy
+   */
+  public ForeignKey<P> onDelete(OnDelete action) {
+    return new ForeignKey<>(definition(), target, action, indexed);
+  }
+
+  /**
+   * Makes no index on the column. Deleting a parent then reads the whole table.
+   *
+   * @return a copy
+   */
+  public ForeignKey<P> withoutIndex() {
+    return new ForeignKey<>(definition(), target, onDelete, false);
+  }
+
+  /**
+   * Returns the model it refers to.
+   *
+   * @return the class
+   */
+  public Class<P> target() {
+    return target;
+  }
+
+  /**
+   * Returns what happens when the row it refers to is deleted.
+   *
+   * @return the action
+   */
+  public OnDelete onDelete() {
+    return onDelete;
+  }
+
+  /**
+   * Whether its column gets an index.
+   *
+   * @return false after {@link #withoutIndex()}
+   */
+  public boolean isIndexed() {
+    return indexed;
+  }
+
+  /**
+   * Returns the key of the target that it holds.
+   *
+   * @return the target's primary key
+   * @throws ModelDefinitionException if the target has a key of several columns
+   */
+  public Field<?, ?> targetKey() {
+    ModelMeta<P> meta = ModelRegistry.of(target);
+    if (meta.key().size() != 1) {
+      throw new ModelDefinitionException(
+          "Cannot refer to %s by %s: its primary key has %d columns, a foreign key has one; give %s"
+                  .formatted(meta.name(), this, meta.key().size(), meta.name())
+              + " a key of one column and a UniqueConstraint.");
+    }
+    return meta.key().get(0);
+  }
+
+  @Override
+  public ColumnType columnType() {
+    return targetKey().columnType();
+  }
+
+  @Override
+  public ValueType<P> type() {
+    return type;
+  }
+
+  /**
+   * Returns the column with the key, to select it by itself.
+   *
+   * @return an expression whose value is the key of the related row
+   */
+  public Expression<Object> keyColumn() {
+    return new KeyColumn(this);
+  }
+
+  // --- conditions -----------------------------------------------------------------------------
+
+  /**
+   * {@code this = ?}, by the key.
+   *
+   * @param key the key of the related row, not null
+   * @return the condition
+   * @throws QueryException if it is null or not of the key's type
+   */
+  public Q eqKey(Object key) {
+    return new Comparison(this, Comparison.Operator.EQ, literal(key));
+  }
+
+  /**
+   * {@code this IN (?, …)}, by the keys.
+   *
+   * @param keys the keys of related rows, none of them null; none at all matches nothing
+   * @return the condition
+   * @throws QueryException if one is null or not of the key's type
+   */
+  public Q inKeys(Collection<?> keys) {
+    List<Expression<?>> literals = new ArrayList<>();
+    for (Object key : keys) {
+      literals.add(literal(key));
+    }
+    return literals.isEmpty() ? Q.anyOf() : new Membership(this, literals);
+  }
+
+  /**
+   * {@code this = other}, as joins need it: {@code Album.ARTIST.eqKey(Artist.ID)}.
+   *
+   * @param other a column with keys of the same model
+   * @return the condition
+   */
+  public Q eqKey(Column<?> other) {
+    return new Comparison(this, Comparison.Operator.EQ, other);
+  }
+
+  @Override
+  public Expression<?> literal(Object value) {
+    if (target.isInstance(value)) {
+      return Literal.of(this, target.cast(value));
+    }
+    return targetKey().literal(value);
+  }
+
+  // --- values ---------------------------------------------------------------------------------
+
+  @Override
+  public @Nullable Object readSlot(RowReader row, int column) {
+    return targetKey().readSlot(row, column);
+  }
+
+  @Override
+  public void writeSlot(ParameterWriter parameters, int index, Object value) {
+    Object key = keyIn(value);
+    if (key == null) {
+      parameters.setNull(index);
+    } else {
+      targetKey().writeSlot(parameters, index, key);
+    }
+  }
+
+  @Override
+  public void check(String model, Object value, Consumer<Violation> sink) {
+    Object key = keyIn(value);
+    if (key == null) {
+      String targetName = target.getSimpleName();
+      sink.accept(
+          new Violation(
+              model,
+              name(),
+              "saved",
+              "refers to a %s that is not saved; save it first".formatted(targetName)));
+    } else {
+      targetKey().check(model, key, violation -> sink.accept(renamed(violation)));
+    }
+  }
+
+  private Violation renamed(Violation ofTarget) {
+    return new Violation(ofTarget.model(), name(), ofTarget.rule(), ofTarget.message());
+  }
+
+  @Override
+  public boolean same(@Nullable Object one, @Nullable Object other) {
+    Object key = keyIn(one);
+    Object otherKey = keyIn(other);
+    return (key == null || otherKey == null) ? one == other : key.equals(otherKey);
+  }
+
+  /** Returns the key of a slot, which holds it or the related model; null if that is unsaved. */
+  static @Nullable Object keyIn(@Nullable Object slot) {
+    return slot instanceof Model<?> related ? related.pk() : slot;
+  }
+
+  /** Binds a related model by its key. */
+  private final class ReferenceType implements ValueType<P> {
+    @Override
+    public Class<P> javaType() {
+      return target;
+    }
+
+    @Override
+    public @Nullable P read(RowReader row, int column) {
+      throw new QueryException(
+          "Cannot read %s as a value of a row: the row has only the key of the %s; select whole"
+                  .formatted(ForeignKey.this, target.getSimpleName())
+              + " models, or join it and select its fields.");
+    }
+
+    @Override
+    public void write(ParameterWriter parameters, int index, P value) {
+      writeSlot(parameters, index, value);
+    }
+
+    @Override
+    public @Nullable String refusal(P value) {
+      return value.pk() == null
+          ? "is a " + target.getSimpleName() + " that is not saved and has no key"
+          : null;
+    }
+  }
+}

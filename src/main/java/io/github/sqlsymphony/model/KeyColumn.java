@@ -1,0 +1,44 @@
+package io.github.sqlsymphony.model;
+
+import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.ExpressionVisitor;
+import io.github.sqlsymphony.expression.ParameterWriter;
+import io.github.sqlsymphony.expression.RowReader;
+import io.github.sqlsymphony.expression.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/** The column of a foreign key, read as the key itself. */
+record KeyColumn(ForeignKey<?> foreignKey) implements Expression<Object> {
+  @Override
+  public ValueType<Object> type() {
+    return new KeyType(foreignKey);
+  }
+
+  @Override
+  public <R> R accept(ExpressionVisitor<R> visitor) {
+    return visitor.visitColumn(foreignKey);
+  }
+
+  @Override
+  public String toString() {
+    return foreignKey.toString();
+  }
+
+  /** Reads and binds the key, whatever its type. */
+  private record KeyType(ForeignKey<?> foreignKey) implements ValueType<Object> {
+    @Override
+    public Class<Object> javaType() {
+      return Object.class;
+    }
+
+    @Override
+    public @Nullable Object read(RowReader row, int column) {
+      return foreignKey.readSlot(row, column);
+    }
+
+    @Override
+    public void write(ParameterWriter parameters, int index, Object value) {
+      foreignKey.writeSlot(parameters, index, value);
+    }
+  }
+}

@@ -1,0 +1,459 @@
+package io.github.sqlsymphony.model;
+
+import io.github.sqlsymphony.exception.FieldValidationException;
+import io.github.sqlsymphony.exception.MissingRowException;
+import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.SessionException;
+import io.github.sqlsymphony.exception.Violation;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.IntegerField;
+import io.github.sqlsymphony.field.LongField;
+import io.github.sqlsymphony.field.RealField;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as an object: the base of every model.
+ *
+ * <p>A model class declares its fields as constants and has a constructor without parameters:
+ *
+ * <pre>{@code
+ * @Table("users")
+ * public class User extends Model<User> {
+ *   public static final LongField ID = new LongField().primaryKey();
+ *   public static final CharField NAME = new CharField(64).notNull();
+ * }
+ * }</pre>
+ *
+ * <p>Values are kept in an array with a place for each field, so reading one is an array access.
+ * {@link #set} accepts anything of the right type; the rules are checked before a statement is
+ * sent, or by {@link #validate()}. Two models are equal if they are of the same class and have the
+ * same key; without a key a model equals only itself. The hash code is fixed when it is first asked
+ * for, so that a model can sit in a set while it gets its key.
+ *
+ * <p>A model is changed by one thread at a time, like the session it belongs to.
+ *
+ * @param <M> the model class itself
+ */
+public abstract class Model<M extends Model<M>> {
+  private final ModelMeta<M> meta;
+  private Object @Nullable [] slots;
+  private @Nullable BitSet changed;
+  private @Nullable Object storedKey;
+  private @Nullable PersistenceContext context;
+  private @Nullable InstanceHooks<M> hooks;
+  private ModelState state = ModelState.NEW;
+  private int hash;
+
+  /**
+   * Creates a model that has no row yet; its fields start with their defaults.
+   *
+   * @throws io.github.sqlsymphony.exception.ModelDefinitionException if the class is declared in a
+   *     way that cannot work
+   */
+  protected Model() {
+    this.meta = ModelRegistry.forInstance(this);
+  }
+
+  // --- values ---------------------------------------------------------------------------------
+
+  /**
+   * Returns the value of a field. A foreign key gives the related model, which is loaded when it is
+   * first asked for.
+   *
+   * @param field a field of this model
+   * @param <T> the Java type of the value
+   * @return null if it has none
+   * @throws QueryException if the field belongs to another model
+   * @throws SessionException if a related model has to be loaded and the session is closed
+   */
+  public final <T> @Nullable T get(Field<T, ?> field) {
+    Object value = slots()[position(field)];
+    if (value == null) {
+      return null;
+    }
+    if (field instanceof ForeignKey<?> key && !(value instanceof Model<?>)) {
+      value = related(key, value);
+    }
+    @SuppressWarnings("unchecked") // what a slot holds has come through set or the field's reader
+    T typed = (T) value;
+    return field.copy(typed);
+  }
+
+  /**
+   * Sets the value of a field.
+   *
+   * @param field a field of this model
+   * @param value the value; null for none
+   * @param <T> the Java type of the value
+   * @return this model
+   * @throws QueryException if the field belongs to another model
+   */
+  public final <T> M set(Field<T, ?> field, @Nullable T value) {
+    put(field, value == null ? null : field.copy(value));
+    return self();
+  }
+
+  /**
+   * Sets the value of a field.
+   *
+   * @param field a field of this model
+   * @param value the value
+   * @return this model
+   */
+  public final M set(LongField field, long value) {
+    put(field, value);
+    return self();
+  }
+
+  /**
+   * Sets the value of a field.
+   *
+   * @param field a field of this model
+   * @param value the value
+   * @return this model
+   */
+  public final M set(IntegerField field, int value) {
+    put(field, value);
+    return self();
+  }
+
+  /**
+   * Sets the value of a field.
+   *
+   * @param field a field of this model
+   * @param value the value
+   * @return this model
+   */
+  public final M set(RealField field, double value) {
+    put(field, value);
+    return self();
+  }
+
+  /**
+   * Returns the key that a foreign key holds, without a query.
+   *
+   * @param field a foreign key of this model
+   * @return null if it refers to nothing, or to a model that is not saved
+   */
+  public final @Nullable Object key(ForeignKey<?> field) {
+    return ForeignKey.keyIn(slots()[position(field)]);
+  }
+
+  /**
+   * Lets a foreign key refer to a row by its key.
+   *
+   * @param field a foreign key of this model
+   * @param key the key of the related row; null for none
+   * @return this model
+   * @throws QueryException if it is not of the key's type
+   */
+  public final M setKey(ForeignKey<?> field, @Nullable Object key) {
+    put(field, key == null ? null : ModelMeta.convert(field.targetKey(), key));
+    return self();
+  }
+
+  private void put(Field<?, ?> field, @Nullable Object value) {
+    int position = position(field);
+    Object[] values = slots();
+    if (state == ModelState.STORED && !field.same(values[position], value)) {
+      if (storedKey == null && meta.isKey(field)) {
+        storedKey = pk();
+      }
+      changes().set(position);
+    }
+    values[position] = value;
+  }
+
+  private <P extends Model<P>> P related(ForeignKey<P> field, Object key) {
+    PersistenceContext from = context;
+    if (from == null || !from.isOpen()) {
+      throw new SessionException(
+          "Cannot load %s of %s: %s; read it while the session is open, or use key(%s)."
+              .formatted(
+                  field,
+                  describe(),
+                  from == null ? "the model is not saved yet" : "its session is closed",
+                  field.name()));
+    }
+    P parent =
+        from.find(field.target(), key)
+            .orElseThrow(
+                () ->
+                    new MissingRowException(
+                        "Cannot load %s of %s: there is no %s %s; correct the row or declare a"
+                                .formatted(field, describe(), field.target().getSimpleName(), key)
+                            + " foreign key in the table.",
+                        field.target().getSimpleName(),
+                        String.valueOf(key)));
+    slots()[field.position()] = parent;
+    return parent;
+  }
+
+  private int position(Field<?, ?> field) {
+    int position = field.position();
+    if (!meta.hasAt(position, field)) {
+      throw meta.foreignField("use", field);
+    }
+    return position;
+  }
+
+  final Object[] slots() {
+    Object[] values = slots;
+    if (values == null) {
+      values = meta.newSlots();
+      slots = values;
+    }
+    return values;
+  }
+
+  // --- identity -------------------------------------------------------------------------------
+
+  /**
+   * Returns the primary key.
+   *
+   * @return the value; an unmodifiable list of values for a composite key; null if it, or a part of
+   *     it, is not set
+   */
+  public final @Nullable Object pk() {
+    return meta.keyIn(slots());
+  }
+
+  /**
+   * Returns how it relates to the database.
+   *
+   * @return the state
+   */
+  public final ModelState state() {
+    return state;
+  }
+
+  /**
+   * Returns what is known about the class.
+   *
+   * @return the metadata
+   */
+  public final ModelMeta<M> meta() {
+    return meta;
+  }
+
+  /**
+   * Whether a field differs from what its row holds.
+   *
+   * @param field a field of this model
+   * @return true for every field with a value while the model has no row
+   */
+  public final boolean isChanged(Field<?, ?> field) {
+    int position = position(field);
+    if (state == ModelState.NEW) {
+      return slots()[position] != null;
+    }
+    BitSet bits = changed;
+    return bits != null && bits.get(position);
+  }
+
+  /**
+   * Returns the fields that differ from what the row holds.
+   *
+   * @return in declaration order
+   */
+  public final List<Field<?, ?>> changedFields() {
+    return meta.fields().stream().filter(this::isChanged).toList();
+  }
+
+  /**
+   * Whether both are models of the same class with the same key.
+   *
+   * @param other anything
+   * @return whether they stand for the same row
+   */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
+    if (!(other instanceof Model<?> that) || getClass() != that.getClass()) {
+      return false;
+    }
+    Object key = pk();
+    return key != null && key.equals(that.pk());
+  }
+
+  @Override
+  public final int hashCode() {
+    if (hash == 0) {
+      Object key = pk();
+      int computed = key == null ? System.identityHashCode(this) : key.hashCode();
+      hash = computed == 0 ? 1 : computed;
+    }
+    return hash;
+  }
+
+  // --- validation -----------------------------------------------------------------------------
+
+  /**
+   * Checks every rule of every field, and {@link #validate(Violations)}.
+   *
+   * @throws FieldValidationException with all violations
+   */
+  public final void validate() {
+    List<Violation> violations = violations();
+    if (!violations.isEmpty()) {
+      throw FieldValidationException.of("Cannot accept " + describe(), violations);
+    }
+  }
+
+  /**
+   * Checks every rule of every field, and {@link #validate(Violations)}.
+   *
+   * @return every violation, in declaration order; empty if all is right
+   */
+  public final List<Violation> violations() {
+    Violations found = new Violations(meta.name());
+    meta.check(slots(), found::add);
+    validate(found);
+    return List.copyOf(found.found());
+  }
+
+  /**
+   * Checks rules that concern several fields; to be overridden. Called before every statement that
+   * writes the model, and by {@link #validate()}.
+   *
+   * @param violations to add what is wrong to
+   */
+  protected void validate(Violations violations) {}
+
+  // --- hooks ----------------------------------------------------------------------------------
+
+  /**
+   * Calls a hook for this model. One that throws cancels the action.
+   *
+   * @param event when to call it
+   * @param hook gets this model
+   * @return this model
+   */
+  public final M addHook(HookEvent event, Consumer<? super M> hook) {
+    if (hooks == null) {
+      hooks = new InstanceHooks<>();
+    }
+    hooks.add(event, hook);
+    return self();
+  }
+
+  /**
+   * Calls the hook no more.
+   *
+   * @param event the event it was added for
+   * @param hook the same object
+   * @return this model
+   */
+  public final M removeHook(HookEvent event, Consumer<? super M> hook) {
+    if (hooks != null) {
+      hooks.remove(event, hook);
+    }
+    return self();
+  }
+
+  /** Called before it is inserted or its changes are written. */
+  protected void beforeSave() {}
+
+  /** Called after it was inserted or its changes were written. */
+  protected void afterSave() {}
+
+  /** Called before changes of its row are written. */
+  protected void beforeUpdate() {}
+
+  /** Called after changes of its row were written. */
+  protected void afterUpdate() {}
+
+  /** Called before its row is deleted. */
+  protected void beforeDelete() {}
+
+  /** Called after its row was deleted. */
+  protected void afterDelete() {}
+
+  /** Called before it gets the values of its row. */
+  protected void beforeLoad() {}
+
+  /** Called after it has got the values of its row. */
+  protected void afterLoad() {}
+
+  final void callHookMethod(HookEvent event) {
+    switch (event) {
+      case BEFORE_SAVE -> beforeSave();
+      case AFTER_SAVE -> afterSave();
+      case BEFORE_UPDATE -> beforeUpdate();
+      case AFTER_UPDATE -> afterUpdate();
+      case BEFORE_DELETE -> beforeDelete();
+      case AFTER_DELETE -> afterDelete();
+      case BEFORE_LOAD -> beforeLoad();
+      case AFTER_LOAD -> afterLoad();
+    }
+  }
+
+  final List<Consumer<? super M>> instanceHooks(HookEvent event) {
+    return hooks == null ? List.of() : hooks.of(event);
+  }
+
+  // --- what sessions do, through ModelAccess -----------------------------------------------------
+
+  final BitSet changes() {
+    if (changed == null) {
+      changed = new BitSet(meta.fields().size());
+    }
+    return changed;
+  }
+
+  final @Nullable BitSet changesOrNull() {
+    return changed;
+  }
+
+  final @Nullable Object storedKey() {
+    return storedKey == null ? pk() : storedKey;
+  }
+
+  final @Nullable Object formerKey() {
+    return storedKey;
+  }
+
+  final @Nullable PersistenceContext context() {
+    return context;
+  }
+
+  final void become(
+      ModelState newState,
+      @Nullable BitSet newChanges,
+      @Nullable Object newStoredKey,
+      @Nullable PersistenceContext newContext) {
+    state = newState;
+    changed = newChanges;
+    storedKey = newStoredKey;
+    context = newContext;
+  }
+
+  final void replaceSlots(Object[] values) {
+    slots = values;
+  }
+
+  @SuppressWarnings("unchecked") // registration has checked that M is the class itself
+  final M self() {
+    return (M) this;
+  }
+
+  /** Names class and key for messages: {@code User 7}, {@code a new User}. */
+  final String describe() {
+    return state == ModelState.NEW ? "a new " + meta.name() : meta.name() + " " + storedKey();
+  }
+
+  /**
+   * Shows class, key and fields; long text is cut.
+   *
+   * @return such as {@code User[ID=7, NAME="Anna", CASH=12.5]}
+   */
+  @Override
+  public String toString() {
+    return ModelText.of(meta, slots());
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.sqlsymphony.model;
+
+import io.github.sqlsymphony.field.Field;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sessions and managers, and nobody else, do to a model: read and fill its slots, change its
+ * state, call its hooks. Applications have no use for it.
+ */
+public final class ModelAccess {
+  private ModelAccess() {}
+
+  /**
+   * Returns the values as the model keeps them.
+   *
+   * @param model the model
+   * @return the array itself, indexed by {@link Field#position()}
+   */
+  public static @Nullable Object[] slots(Model<?> model) {
+    return model.slots();
+  }
+
+  /**
+   * Returns the key its row has, whatever the application has set since.
+   *
+   * @param model the model
+   * @return null if it has no row and no key
+   */
+  public static @Nullable Object storedKey(Model<?> model) {
+    return model.storedKey();
+  }
+
+  /**
+   * Returns the places of the fields that differ from the row.
+   *
+   * @param model the model
+   * @return a copy
+   */
+  public static BitSet changes(Model<?> model) {
+    BitSet changes = model.changesOrNull();
+    return changes == null ? new BitSet() : (BitSet) changes.clone();
+  }
+
+  /**
+   * Returns the session it came from.
+   *
+   * @param model the model
+   * @return null for a model that has no row
+   */
+  public static @Nullable PersistenceContext context(Model<?> model) {
+    return model.context();
+  }
+
+  /**
+   * Sets a value without marking it as changed.
+   *
+   * @param model the model
+   * @param position the place of the field
+   * @param value the value as slots keep it
+   */
+  public static void assign(Model<?> model, int position, @Nullable Object value) {
+    model.slots()[position] = value;
+  }
+
+  /**
+   * Sets a value as the application would, marking it as changed.
+   *
+   * @param model the model
+   * @param field a field of it
+   * @param value the value
+   * @param <T> the Java type of the value
+   */
+  public static <T> void set(Model<?> model, Field<T, ?> field, @Nullable T value) {
+    model.set(field, value);
+  }
+
+  /**
+   * Fills a fresh model with the values of its row.
+   *
+   * @param model the model
+   * @param values by {@link Field#position()}; kept
+   * @param context the session it came from
+   */
+  public static void load(
+      Model<?> model, @Nullable Object[] values, @Nullable PersistenceContext context) {
+    model.replaceSlots(values);
+    model.become(ModelState.STORED, null, null, context);
+  }
+
+  /**
+   * Says that its row holds what it holds.
+   *
+   * @param model the model
+   * @param context the session it belongs to
+   */
+  public static void markStored(Model<?> model, PersistenceContext context) {
+    model.become(ModelState.STORED, null, null, context);
+  }
+
+  /**
+   * Says that its row holds what it holds in some of the fields.
+   *
+   * @param model the model
+   * @param context the session it belongs to
+   * @param written the places of the fields that were written; the others keep their marks
+   */
+  public static void markStored(Model<?> model, PersistenceContext context, BitSet written) {
+    BitSet rest = changes(model);
+    rest.andNot(written);
+    boolean keyUnwritten =
+        model.meta().key().stream().anyMatch(field -> rest.get(field.position()));
+    model.become(
+        ModelState.STORED,
+        rest.isEmpty() ? null : rest,
+        keyUnwritten ? model.formerKey() : null,
+        context);
+  }
+
+  /**
+   * Says that its row is gone.
+   *
+   * @param model the model
+   */
+  public static void markDeleted(Model<?> model) {
+    model.become(ModelState.DELETED, null, model.storedKey(), model.context());
+  }
+
+  /**
+   * Says that it belongs to no session.
+   *
+   * @param model the model
+   */
+  public static void detach(Model<?> model) {
+    model.become(model.state(), model.changesOrNull(), model.formerKey(), null);
+  }
+
+  /**
+   * Calls the hook method of the class, if it overrides it.
+   *
+   * @param model the model
+   * @param event the event
+   */
+  public static void callHookMethod(Model<?> model, HookEvent event) {
+    model.callHookMethod(event);
+  }
+
+  /**
+   * Returns the hooks of this object.
+   *
+   * @param model the model
+   * @param event the event
+   * @param <M> its class
+   * @return in the order they were added
+   */
+  public static <M extends Model<M>> List<Consumer<? super M>> instanceHooks(
+      Model<M> model, HookEvent event) {
+    return model.instanceHooks(event);
+  }
+
+  /**
+   * Names class and key for messages.
+   *
+   * @param model the model
+   * @return such as {@code User 7} or {@code a new User}
+   */
+  public static String describe(Model<?> model) {
+    return model.describe();
+  }
+}

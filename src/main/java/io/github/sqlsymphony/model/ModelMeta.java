@@ -1,0 +1,356 @@
+package io.github.sqlsymphony.model;
+
+import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.Violation;
+import io.github.sqlsymphony.field.Check;
+import io.github.sqlsymphony.field.ColumnType;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.Index;
+import io.github.sqlsymphony.field.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a model class: its table, fields, key, indexes and constraints.
+ *
+ * <p>Immutable, found once by {@link ModelRegistry}, safe for any thread.
+ *
+ * @param <M> the model
+ */
+public final class ModelMeta<M extends Model<M>> {
+  private final Class<M> modelClass;
+  private final String tableName;
+  private final List<Field<?, ?>> fields;
+  private final Field<?, ?>[] byPosition;
+  private final Map<String, Field<?, ?>> byName;
+  private final List<Field<?, ?>> key;
+  private final Map<String, Index> indexes;
+  private final Map<String, UniqueConstraint> uniqueConstraints;
+  private final Map<String, Check> checks;
+  private final Set<HookEvent> hookMethods;
+  private final Supplier<M> constructor;
+
+  ModelMeta(ModelDeclaration<M> declaration) {
+    this.modelClass = declaration.modelClass();
+    this.tableName = declaration.tableName();
+    this.fields = List.copyOf(declaration.fields());
+    this.byPosition = fields.toArray(new Field<?, ?>[0]);
+    this.byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    fields.forEach(field -> byName.put(field.columnName(), field));
+    fields.forEach(field -> byName.put(field.name(), field));
+    this.key = List.copyOf(declaration.key());
+    this.indexes = declaration.elements(Index.class);
+    this.uniqueConstraints = declaration.elements(UniqueConstraint.class);
+    this.checks = declaration.elements(Check.class);
+    this.hookMethods = Set.copyOf(declaration.hookMethods());
+    this.constructor = declaration.constructor();
+  }
+
+  /**
+   * Returns the class.
+   *
+   * @return the model class
+   */
+  public Class<M> modelClass() {
+    return modelClass;
+  }
+
+  /**
+   * Returns the name of the class for messages.
+   *
+   * @return the simple name, such as {@code User}
+   */
+  public String name() {
+    return modelClass.getSimpleName();
+  }
+
+  /**
+   * Returns the name of the table.
+   *
+   * @return the name in the database, not quoted
+   */
+  public String tableName() {
+    return tableName;
+  }
+
+  /**
+   * Returns all fields.
+   *
+   * @return in declaration order, those of base classes first
+   */
+  public List<Field<?, ?>> fields() {
+    return fields;
+  }
+
+  /**
+   * Returns the fields of the primary key.
+   *
+   * @return one, or several for a composite key
+   */
+  public List<Field<?, ?>> key() {
+    return key;
+  }
+
+  /**
+   * Returns the key field that the database gives a value to when it is not set.
+   *
+   * @return null if the application has to set the key
+   */
+  public @Nullable Field<?, ?> generatedKey() {
+    Field<?, ?> only = key.get(0);
+    boolean wholeNumber =
+        !(only instanceof ForeignKey<?>) && only.columnType().kind() == ColumnType.Kind.INTEGER;
+    return key.size() == 1 && wholeNumber ? only : null;
+  }
+
+  /**
+   * Returns the indexes.
+   *
+   * @return by the names of their constants
+   */
+  public Map<String, Index> indexes() {
+    return indexes;
+  }
+
+  /**
+   * Returns the constraints over several columns.
+   *
+   * @return by the names of their constants
+   */
+  public Map<String, UniqueConstraint> uniqueConstraints() {
+    return uniqueConstraints;
+  }
+
+  /**
+   * Returns the checks.
+   *
+   * @return by the names of their constants
+   */
+  public Map<String, Check> checks() {
+    return checks;
+  }
+
+  /**
+   * Returns the foreign keys.
+   *
+   * @return in declaration order
+   */
+  public List<ForeignKey<?>> foreignKeys() {
+    List<ForeignKey<?>> found = new ArrayList<>();
+    for (Field<?, ?> field : fields) {
+      if (field instanceof ForeignKey<?> foreignKey) {
+        found.add(foreignKey);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Finds a field by the name of its constant or of its column, in either case.
+   *
+   * @param name such as {@code created_at} or {@code CREATED_AT}
+   * @return null if there is none
+   */
+  public @Nullable Field<?, ?> field(String name) {
+    return byName.get(name);
+  }
+
+  /**
+   * Whether a field is one of this model's.
+   *
+   * @param field any field
+   * @return whether it is
+   */
+  public boolean has(Field<?, ?> field) {
+    return hasAt(field.position(), field);
+  }
+
+  boolean hasAt(int position, Field<?, ?> field) {
+    return position >= 0 && position < byPosition.length && byPosition[position] == field;
+  }
+
+  /**
+   * Whether a field belongs to the primary key.
+   *
+   * @param field any field
+   * @return whether it does
+   */
+  public boolean isKey(Field<?, ?> field) {
+    for (Field<?, ?> part : key) {
+      if (part == field) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the class overrides the hook method of an event.
+   *
+   * @param event the event
+   * @return whether there is something to call
+   */
+  public boolean hasHookMethod(HookEvent event) {
+    return hookMethods.contains(event);
+  }
+
+  /**
+   * Makes the exception for a field that belongs to another model.
+   *
+   * @param attempt what was attempted, such as {@code filter}
+   * @param field the field
+   * @return the exception, to be thrown by the caller
+   */
+  public QueryException foreignField(String attempt, Field<?, ?> field) {
+    return new QueryException(
+        "Cannot %s %s by %s: that field belongs to %s; the fields of %s are %s."
+            .formatted(
+                attempt,
+                name(),
+                field,
+                field.declaringClass().getSimpleName(),
+                name(),
+                fieldNames()));
+  }
+
+  /**
+   * Lists the fields for messages.
+   *
+   * @return such as {@code NAME, BORN, EMAIL}
+   */
+  public String fieldNames() {
+    return fields.stream().map(Field::name).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Lists the names that look-ups as text can use.
+   *
+   * @return the constants' names in lower case, in declaration order
+   */
+  public List<String> lookupNames() {
+    return fields.stream().map(field -> field.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  // --- instances --------------------------------------------------------------------------------
+
+  /**
+   * Makes an empty model.
+   *
+   * @return a model that has no row yet
+   */
+  public M newInstance() {
+    return constructor.get();
+  }
+
+  @Nullable Object[] newSlots() {
+    @Nullable Object[] slots = new Object[byPosition.length];
+    for (int i = 0; i < slots.length; i++) {
+      if (byPosition[i].hasDefault()) {
+        slots[i] = byPosition[i].newDefault();
+      }
+    }
+    return slots;
+  }
+
+  /**
+   * Returns the key among the values of a model.
+   *
+   * @param slots the values by {@link Field#position()}
+   * @return the value, or an unmodifiable list of values; null if a part is missing
+   */
+  public @Nullable Object keyIn(@Nullable Object[] slots) {
+    if (key.size() == 1) {
+      return ForeignKey.keyIn(slots[key.get(0).position()]);
+    }
+    List<Object> parts = new ArrayList<>(key.size());
+    for (Field<?, ?> field : key) {
+      Object part = ForeignKey.keyIn(slots[field.position()]);
+      if (part == null) {
+        return null;
+      }
+      parts.add(part);
+    }
+    return List.copyOf(parts);
+  }
+
+  /**
+   * Brings a key given by the application into the form that models keep.
+   *
+   * @param given a value, or a list of values for a composite key; an {@code Integer} will do for a
+   *     {@code Long}, a related model for its key
+   * @return the key as {@link Model#pk()} gives it
+   * @throws QueryException if it is not a key of this model
+   */
+  public Object normalKey(Object given) {
+    if (key.size() == 1) {
+      return convert(key.get(0), given);
+    }
+    if (!(given instanceof List<?> parts) || parts.size() != key.size()) {
+      throw new QueryException(
+          "Cannot look for %s by %s: its key has %d parts, give List.of(%s)."
+              .formatted(
+                  name(),
+                  given instanceof List<?> list ? list.size() + " parts" : "one value",
+                  key.size(),
+                  key.stream().map(Field::name).collect(Collectors.joining(", "))));
+    }
+    List<Object> normal = new ArrayList<>(parts.size());
+    for (int i = 0; i < key.size(); i++) {
+      normal.add(convert(key.get(i), parts.get(i)));
+    }
+    return List.copyOf(normal);
+  }
+
+  static Object convert(Field<?, ?> field, @Nullable Object given) {
+    Field<?, ?> target = field;
+    Object value = ForeignKey.keyIn(given);
+    while (target instanceof ForeignKey<?> foreignKey) {
+      target = foreignKey.targetKey();
+    }
+    Object converted = value == null ? null : target.convert(value);
+    if (converted == null) {
+      throw new QueryException(
+          "Cannot take %s for a value of %s: it is of type %s."
+              .formatted(
+                  value == null ? "null" : "a value of type " + value.getClass().getSimpleName(),
+                  field,
+                  target.type().javaType().getSimpleName()));
+    }
+    return converted;
+  }
+
+  void check(@Nullable Object[] slots, Consumer<Violation> sink) {
+    Field<?, ?> generated = generatedKey();
+    for (Field<?, ?> field : fields) {
+      Object value = slots[field.position()];
+      if (value != null) {
+        field.check(name(), value, sink);
+      } else if (field != generated && (!field.isNullable() || isKey(field))) {
+        sink.accept(
+            new Violation(
+                name(),
+                field.name(),
+                Violation.NOT_NULL,
+                "has no value; set one, or give the field a default"));
+      }
+    }
+  }
+
+  /**
+   * Shows class and table.
+   *
+   * @return such as {@code User in users}
+   */
+  @Override
+  public String toString() {
+    return name() + " in " + tableName;
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.sqlsymphony.model;
+
+import java.lang.invoke.MethodHandles;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out about model classes, each once, on first use and from any thread.
+ *
+ * <p>It takes the place of the metaclass of the Python original: what Python does when a class is
+ * defined happens here when a class is first used. No lock is held while a class is initialised, so
+ * that models which refer to each other can be met first by several threads at once. Classes are
+ * not kept alive.
+ */
+public final class ModelRegistry {
+  private static final Map<Class<?>, MethodHandles.Lookup> LOOKUPS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+  private static final Set<Class<?>> REGISTERED =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  private static final ClassValue<ModelMeta<?>> METAS =
+      new ClassValue<>() {
+        @Override
+        protected ModelMeta<?> computeValue(Class<?> type) {
+          return declare(type);
+        }
+      };
+
+  private ModelRegistry() {}
+
+  /**
+   * Returns what is known about a model class, finding it out if it is met for the first time.
+   *
+   * @param modelClass the model
+   * @param <M> the model
+   * @return the metadata, the same object every time
+   * @throws io.github.sqlsymphony.exception.ModelDefinitionException if the class is declared in a
+   *     way that cannot work, saying what to write instead
+   */
+  @SuppressWarnings("unchecked") // the metadata of a class is made from that class
+  public static <M extends Model<M>> ModelMeta<M> of(Class<M> modelClass) {
+    return (ModelMeta<M>) METAS.get(modelClass);
+  }
+
+  /**
+   * Returns what is known about a class that may not be a model.
+   *
+   * @param modelClass any class
+   * @return the metadata
+   * @throws io.github.sqlsymphony.exception.ModelDefinitionException if it is not a model, or
+   *     declared in a way that cannot work
+   */
+  public static ModelMeta<?> ofClass(Class<?> modelClass) {
+    return METAS.get(modelClass);
+  }
+
+  /**
+   * Registers models that the library cannot look into by itself, because their module does not
+   * open their package.
+   *
+   * @param lookup made by {@code MethodHandles.lookup()} inside that module
+   * @param modelClasses the models
+   * @throws io.github.sqlsymphony.exception.ModelDefinitionException if a class is declared in a
+   *     way that cannot work
+   */
+  public static void register(MethodHandles.Lookup lookup, Class<?>... modelClasses) {
+    for (Class<?> modelClass : modelClasses) {
+      LOOKUPS.put(modelClass, lookup);
+      try {
+        METAS.get(modelClass);
+      } finally {
+        LOOKUPS.remove(modelClass);
+      }
+    }
+  }
+
+  /**
+   * Returns the models met so far.
+   *
+   * @return in no particular order
+   */
+  public static List<ModelMeta<?>> registered() {
+    synchronized (REGISTERED) {
+      return REGISTERED.stream().<ModelMeta<?>>map(METAS::get).toList();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // M is the class of the instance, which registration checks
+  static <M extends Model<M>> ModelMeta<M> forInstance(Model<M> instance) {
+    return (ModelMeta<M>) METAS.get(instance.getClass());
+  }
+
+  private static ModelMeta<?> declare(Class<?> type) {
+    MethodHandles.@Nullable Lookup lookup = LOOKUPS.get(type);
+    ModelMeta<?> meta = ModelDeclaration.read(type, lookup);
+    REGISTERED.add(type);
+    return meta;
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.sqlsymphony.model;
+
+import io.github.sqlsymphony.field.Field;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a model for people. */
+final class ModelText {
+  private static final int LONGEST = 40;
+
+  private ModelText() {}
+
+  static String of(ModelMeta<?> meta, Object[] slots) {
+    StringJoiner text = new StringJoiner(", ", meta.name() + "[", "]");
+    for (Field<?, ?> field : meta.fields()) {
+      text.add(field.name() + "=" + value(slots[field.position()]));
+    }
+    return text.toString();
+  }
+
+  private static String value(@Nullable Object slot) {
+    if (slot instanceof Model<?> related) {
+      return String.valueOf(related.pk());
+    }
+    if (slot instanceof byte[] bytes) {
+      return "byte[" + bytes.length + "]";
+    }
+    return slot instanceof String text ? '"' + cut(text) + '"' : String.valueOf(slot);
+  }
+
+  private static String cut(String text) {
+    if (text.codePointCount(0, text.length()) <= LONGEST) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+  }
+}

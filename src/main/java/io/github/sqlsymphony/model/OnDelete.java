@@ -1,0 +1,15 @@
+package io.github.sqlsymphony.model;
+
+/** What the database does with the rows that refer to a row which is deleted. */
+public enum OnDelete {
+  /** Refuses to delete the row, at the end of the statement. */
+  NO_ACTION,
+  /** Refuses to delete the row, at once. */
+  RESTRICT,
+  /** Deletes the rows that refer to it, too. */
+  CASCADE,
+  /** Sets their foreign key to NULL. */
+  SET_NULL,
+  /** Sets their foreign key to its default. */
+  SET_DEFAULT
+}

@@ -1,0 +1,43 @@
+package io.github.sqlsymphony.model;
+
+import io.github.sqlsymphony.exception.Violation;
+import io.github.sqlsymphony.field.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a model; each call adds one violation. Not for several threads. */
+public final class Violations {
+  private final String model;
+  private final List<Violation> found = new ArrayList<>();
+
+  Violations(String model) {
+    this.model = model;
+  }
+
+  /**
+   * Adds a violation of one field.
+   *
+   * @param field the field
+   * @param message what is wrong, continuing a sentence that begins with the field's name
+   */
+  public void add(Field<?, ?> field, String message) {
+    found.add(new Violation(model, field.name(), "model", message));
+  }
+
+  /**
+   * Adds a violation that concerns the model as a whole.
+   *
+   * @param message what is wrong, continuing a sentence that begins with the model's name
+   */
+  public void add(String message) {
+    found.add(new Violation(model, "", "model", message));
+  }
+
+  void add(Violation violation) {
+    found.add(violation);
+  }
+
+  List<Violation> found() {
+    return found;
+  }
+}

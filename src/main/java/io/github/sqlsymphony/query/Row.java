@@ -1,0 +1,171 @@
+package io.github.sqlsymphony.query;
+
+import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.Suggestion;
+import io.github.sqlsymphony.exception.UnknownNameException;
+import io.github.sqlsymphony.exception.UnreadableValueException;
+import io.github.sqlsymphony.expression.Aliased;
+import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.ValueType;
+import io.github.sqlsymphony.expression.ValueTypes;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of selected expressions, or of a raw statement. Immutable.
+ *
+ * <p>A value is read by the expression that was selected, which gives it its type, or by its name
+ * with the type asked for. Rows of raw statements hold what SQLite holds: {@code Long}, {@code
+ * Double}, {@code String}, {@code byte[]} or null.
+ */
+public final class Row {
+  private final List<String> names;
+  private final List<? extends Expression<?>> expressions;
+  private final @Nullable Object[] values;
+
+  /**
+   * Creates a row; executors do.
+   *
+   * @param names the names of the columns
+   * @param expressions what was selected; empty for a raw statement
+   * @param values one for each name; kept
+   */
+  public Row(
+      List<String> names, List<? extends Expression<?>> expressions, @Nullable Object[] values) {
+    this.names = names;
+    this.expressions = expressions;
+    this.values = values;
+  }
+
+  /**
+   * Returns the value of a selected expression.
+   *
+   * @param expression the same object that was selected, with its name or without
+   * @param <T> its Java type
+   * @return null for SQL NULL
+   * @throws QueryException if it was not selected
+   */
+  public <T> @Nullable T get(Expression<T> expression) {
+    for (int i = 0; i < expressions.size(); i++) {
+      if (isSelected(expression, expressions.get(i))) {
+        return expression.type().javaType().cast(copy(values[i]));
+      }
+    }
+    throw new QueryException(
+        "Cannot read %s of a row: it was not selected; the row has %s."
+            .formatted(expression, String.join(", ", names)));
+  }
+
+  private static boolean isSelected(Expression<?> wanted, Expression<?> selected) {
+    return wanted.equals(selected)
+        || (selected instanceof Aliased<?> aliased && aliased.operand().equals(wanted));
+  }
+
+  /**
+   * Returns the value of a column as a type.
+   *
+   * @param name the column's name in the result
+   * @param type a type that can hold it without loss
+   * @param <T> the type
+   * @return null for SQL NULL
+   * @throws UnknownNameException if there is no such column
+   * @throws UnreadableValueException if the value is not one of that type
+   */
+  public <T> @Nullable T get(String name, Class<T> type) {
+    Object value = get(name);
+    if (value == null || type.isInstance(value)) {
+      return type.cast(value);
+    }
+    ValueType<T> valueType = ValueTypes.forClass(type);
+    try {
+      return valueType.read(new StoredValue(value), 1);
+    } catch (UnreadableValueException e) {
+      throw e.at(name, null);
+    }
+  }
+
+  /**
+   * Returns the value of a column as it was read.
+   *
+   * @param name the column's name in the result
+   * @return null for SQL NULL
+   * @throws UnknownNameException if there is no such column
+   */
+  public @Nullable Object get(String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      String nearest = Suggestion.nearest(name, names);
+      throw new UnknownNameException(
+          "Cannot read \"%s\" of a row: there is no such column%s; the columns are %s."
+              .formatted(
+                  name,
+                  nearest == null ? "" : ", the nearest is \"" + nearest + "\"",
+                  String.join(", ", names)),
+          name,
+          names,
+          nearest);
+    }
+    return copy(values[index]);
+  }
+
+  private static @Nullable Object copy(@Nullable Object value) {
+    return value instanceof byte[] bytes ? bytes.clone() : value;
+  }
+
+  /**
+   * Returns the names of the columns.
+   *
+   * @return in the order of the statement
+   */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * Returns the values by name; of columns with the same name, the first.
+   *
+   * @return in the order of the statement; cannot be changed
+   */
+  public Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      map.putIfAbsent(names.get(i), copy(values[i]));
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  /**
+   * Shows names and values.
+   *
+   * @return such as {@code {name=Anna, cash=12.5}}
+   */
+  @Override
+  public String toString() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>(toMap());
+    map.replaceAll(
+        (name, value) -> value instanceof byte[] bytes ? "byte[" + bytes.length + "]" : value);
+    return map.toString();
+  }
+
+  /**
+   * Whether both rows have the same names and values.
+   *
+   * @param other anything
+   * @return whether they are equal
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Row that
+        && names.equals(that.names)
+        && Arrays.deepEquals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * names.hashCode() + Arrays.deepHashCode(values);
+  }
+}

@@ -1,0 +1,715 @@
+package io.github.sqlsymphony.session;
+
+import io.github.sqlsymphony.database.MultiManager;
+import io.github.sqlsymphony.dialect.RawStatement;
+import io.github.sqlsymphony.dialect.SqlScanner;
+import io.github.sqlsymphony.exception.MissingRowException;
+import io.github.sqlsymphony.exception.SessionException;
+import io.github.sqlsymphony.exception.TransactionException;
+import io.github.sqlsymphony.field.Assignment;
+import io.github.sqlsymphony.model.HookEvent;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelAccess;
+import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.PersistenceContext;
+import io.github.sqlsymphony.query.QueryExecutor;
+import io.github.sqlsymphony.query.QuerySet;
+import io.github.sqlsymphony.query.Row;
+import io.github.sqlsymphony.query.SelectQuery;
+import io.github.sqlsymphony.query.SelectStatement;
+import io.github.sqlsymphony.query.StatementRenderer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adds, saves, deletes and queries models, and keeps their transactions.
+ *
+ * <p>Statements run at once. The first write begins a transaction that {@code commit} or {@code
+ * rollback} ends; {@link #transaction} does it by itself; reading outside a transaction holds
+ * nothing. A rollback takes the models back, too: keys made by the database go, what the
+ * application has set stays and counts as changed.
+ *
+ * <p>It tracks the models it has added or saved one by one: a row whose key is tracked comes back
+ * as the tracked object, with its unchanged fields refreshed. Other rows come back as ordinary
+ * models.
+ *
+ * <p>One thread at a time: whoever is inside a call or transaction owns the session, another thread
+ * gets a {@link SessionException}; when it is idle any thread may take over. Every method throws
+ * one if the session is closed.
+ */
+public abstract class Session implements QueryExecutor, PersistenceContext, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.session");
+
+  private final MultiManager manager;
+  private final String openedAt;
+  private final SessionOptions options;
+  private final ThreadGuard guard;
+  private final UndoLog undo = new UndoLog();
+  private final TrackedModels tracked = new TrackedModels(undo);
+  private final SessionHooks hooks = new SessionHooks();
+  private final TableKeeper tables;
+  private final Transactions transactions;
+  private final ModelWriter writer;
+  private final ModelLoader loader;
+  private @Nullable Thread lastThread;
+  private volatile boolean open = true;
+
+  Session(MultiManager manager, String openedAt, SessionOptions options) {
+    this.manager = manager;
+    this.openedAt = openedAt;
+    this.options = options;
+    this.guard = new ThreadGuard("the session opened at " + openedAt);
+    this.tables = new TableKeeper(manager, options.createsTables());
+    this.transactions = new Transactions(manager, undo, tables::forget);
+    this.writer = new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo);
+    this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
+    LOG.info("Session on {} opened at {}", manager.database(), openedAt);
+  }
+
+  // --- writing models
+  // -----------------------------------------------------------------------------
+
+  /**
+   * Inserts a model: {@code INSERT INTO "users" …}. A key made by the database is set on it.
+   *
+   * @param model a model that has no row yet
+   * @param <M> its class
+   * @return the same model
+   * @throws io.github.sqlsymphony.exception.FieldValidationException before any statement, with
+   *     every violation
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   * @throws io.github.sqlsymphony.exception.ModelHookException if a hook cancels it
+   */
+  public <M extends Model<M>> M add(M model) {
+    return inside(
+        () -> {
+          writer.insert(model, false);
+          return model;
+        });
+  }
+
+  /**
+   * Inserts a model unless a row with the same key or unique value exists: {@code INSERT … ON
+   * CONFLICT DO NOTHING}. An ignored model stays as it is, without a row.
+   *
+   * @param model a model that has no row yet
+   * @param <M> its class
+   * @return whether it was inserted
+   * @throws io.github.sqlsymphony.exception.FieldValidationException before any statement, with
+   *     every violation
+   */
+  public <M extends Model<M>> boolean addOrIgnore(M model) {
+    return inside(() -> writer.insert(model, true));
+  }
+
+  /**
+   * Inserts a model that has no row, or writes the changed fields of one that has: {@code UPDATE
+   * "users" SET "name" = ? WHERE "id" = ?}. If nothing has changed nothing is sent.
+   *
+   * @param model a model of this session, or of one that is closed
+   * @param <M> its class
+   * @return the same model
+   * @throws io.github.sqlsymphony.exception.FieldValidationException before any statement, with
+   *     every violation
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   * @throws MissingRowException if its row is gone
+   */
+  public <M extends Model<M>> M save(M model) {
+    return inside(
+        () -> {
+          writer.save(model);
+          return model;
+        });
+  }
+
+  /**
+   * Sets fields of a stored model and writes them: {@code UPDATE "users" SET "name" = ? WHERE "id"
+   * = ?}. Other changed fields stay changed. If it fails the model has its former values.
+   *
+   * @param model a stored model of this session, or of one that is closed
+   * @param assignments such as {@code User.NAME.to("Anna")}
+   * @param <M> its class
+   * @return the same model
+   * @throws io.github.sqlsymphony.exception.FieldValidationException before any statement, with
+   *     every violation
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   * @throws MissingRowException if its row is gone
+   */
+  public <M extends Model<M>> M update(M model, Assignment<?>... assignments) {
+    return inside(
+        () -> {
+          writer.update(model, List.of(assignments));
+          return model;
+        });
+  }
+
+  /**
+   * Deletes the row of a model: {@code DELETE FROM "users" WHERE "id" = ?}. It is not tracked any
+   * more and cannot be saved again.
+   *
+   * @param model a stored model of this session, or of one that is closed
+   * @param <M> its class
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to it
+   * @throws MissingRowException if its row is gone already
+   */
+  public <M extends Model<M>> void delete(M model) {
+    inside(
+        () -> {
+          writer.delete(model);
+          return true;
+        });
+  }
+
+  /**
+   * Reads the row of a model again; what the application has changed is dropped.
+   *
+   * @param model a stored model
+   * @param <M> its class
+   * @return the same model
+   * @throws MissingRowException if its row is gone
+   */
+  public <M extends Model<M>> M refresh(M model) {
+    return inside(
+        () -> {
+          ModelMeta<M> meta = model.meta();
+          Object key = ModelAccess.storedKey(model);
+          loader.refresh(model, row(meta, key).orElseThrow(() -> missing(meta, key)));
+          return model;
+        });
+  }
+
+  // --- finding models
+  // -----------------------------------------------------------------------------
+
+  /**
+   * Reads the row of a key.
+   *
+   * @param modelClass the model
+   * @param key the key; a list of values for a composite key
+   * @param <M> the model
+   * @return the model
+   * @throws MissingRowException if there is no such row
+   */
+  public <M extends Model<M>> M get(Class<M> modelClass, Object key) {
+    return find(modelClass, key).orElseThrow(() -> missing(ModelRegistry.of(modelClass), key));
+  }
+
+  @Override
+  public <M extends Model<M>> Optional<M> find(Class<M> modelClass, Object key) {
+    return inside(
+        () -> {
+          ModelMeta<M> meta = ModelRegistry.of(modelClass);
+          return row(meta, meta.normalKey(key)).map(slots -> loader.load(meta, slots));
+        });
+  }
+
+  private Optional<@Nullable Object[]> row(ModelMeta<?> meta, @Nullable Object key) {
+    makeReadable(meta);
+    return key == null ? Optional.empty() : manager.find(meta, key);
+  }
+
+  private static MissingRowException missing(ModelMeta<?> meta, @Nullable Object key) {
+    return new MissingRowException(
+        "Cannot load %s %s: there is no such row; use find(…) where it may be missing."
+            .formatted(meta.name(), key),
+        meta.name(),
+        String.valueOf(key));
+  }
+
+  /**
+   * Starts a query in Django's words; nothing is sent before {@code list()}, {@code first()} and
+   * the like.
+   *
+   * @param modelClass the model
+   * @param <M> the model
+   * @return all rows of the model
+   */
+  public <M extends Model<M>> QuerySet<M> query(Class<M> modelClass) {
+    requireOpen();
+    return QuerySet.of(this, ModelRegistry.of(modelClass));
+  }
+
+  /**
+   * Runs a query of a {@link io.github.sqlsymphony.query.QueryBuilder}.
+   *
+   * @param query the query
+   * @param <R> what it gives: a model, or {@link Row}
+   * @return in the order of the query
+   */
+  public <R> List<R> filter(SelectQuery<R> query) {
+    return query.list(this);
+  }
+
+  /**
+   * Runs a query for its first row: {@code … LIMIT 1}
+   *
+   * @param query the query
+   * @param <R> what it gives: a model, or {@link Row}
+   * @return empty if it gives none
+   */
+  public <R> Optional<R> first(SelectQuery<R> query) {
+    return query.first(this).stream().findFirst();
+  }
+
+  /**
+   * Returns the tracked models: those this session has added or saved. To read rows, use {@link
+   * #query}.
+   *
+   * @return in the order they came
+   */
+  public List<Model<?>> getAll() {
+    return inside(tracked::all);
+  }
+
+  /**
+   * Returns the tracked models of a class: those this session has added or saved. To read rows, use
+   * {@link #query}.
+   *
+   * @param modelClass the model
+   * @param <M> the model
+   * @return in the order they came
+   */
+  public <M extends Model<M>> List<M> getAll(Class<M> modelClass) {
+    return inside(() -> tracked.all(modelClass).stream().map(modelClass::cast).toList());
+  }
+
+  /**
+   * Forgets a model: it is not tracked any more and can be saved by another session.
+   *
+   * @param model the model
+   */
+  public void detach(Model<?> model) {
+    inside(
+        () -> {
+          tracked.untrack(model, ModelAccess.storedKey(model));
+          if (ModelAccess.context(model) == this) {
+            ModelAccess.detach(model);
+          }
+          return true;
+        });
+  }
+
+  /** Forgets all tracked models. */
+  public void clear() {
+    inside(
+        () -> {
+          tracked.clear();
+          return true;
+        });
+  }
+
+  // --- running queries: the port QueryExecutor
+  // ----------------------------------------------------
+
+  @Override
+  public <M extends Model<M>> List<M> models(SelectStatement statement, ModelMeta<M> meta) {
+    return inside(
+        () -> {
+          makeReadable(statement);
+          return manager.filter(statement, meta, slots -> loader.load(meta, slots));
+        });
+  }
+
+  @Override
+  public List<Row> rows(SelectStatement statement) {
+    return inside(
+        () -> {
+          makeReadable(statement);
+          return manager.rows(statement);
+        });
+  }
+
+  @Override
+  public long count(SelectStatement statement) {
+    return inside(
+        () -> {
+          makeReadable(statement);
+          return manager.count(statement);
+        });
+  }
+
+  @Override
+  public boolean exists(SelectStatement statement) {
+    return inside(
+        () -> {
+          makeReadable(statement);
+          return manager.exists(statement);
+        });
+  }
+
+  @Override
+  public StatementRenderer renderer() {
+    return manager.dialect();
+  }
+
+  private void makeReadable(SelectStatement statement) {
+    statement.sources().forEach(this::makeReadable);
+  }
+
+  /** Creates a missing table before it is read; looking first spares the write lock. */
+  private void makeReadable(ModelMeta<?> meta) {
+    if (!tables.isReady(meta) && !tables.findAll(meta) && options.writable()) {
+      transactions.alone(() -> tables.create(meta));
+    }
+  }
+
+  // --- raw SQL
+  // --------------------------------------------------------------------------------------
+
+  /**
+   * Runs one statement of your own for its effect. A statement that writes belongs to the
+   * transaction like any other write.
+   *
+   * @param sql one statement with a {@code ?} for each value
+   * @param parameters the values; null is NULL, a model stands for its key
+   * @return how many rows it inserted, changed or deleted itself; 0 for other statements
+   * @throws io.github.sqlsymphony.exception.QueryException if it is not one statement, or the
+   *     number or type of the values is wrong; nothing was sent
+   * @throws TransactionException if it would begin or end a transaction
+   */
+  public int execute(String sql, @Nullable Object... parameters) {
+    return inside(() -> raw(sql, () -> manager.execute(sql, parameters)));
+  }
+
+  /**
+   * Runs one statement of your own and reads its rows.
+   *
+   * @param sql one statement with a {@code ?} for each value
+   * @param parameters the values; null is NULL, a model stands for its key
+   * @return the rows; none for a statement that gives none
+   * @throws io.github.sqlsymphony.exception.QueryException if it is not one statement, or the
+   *     number or type of the values is wrong; nothing was sent
+   * @throws TransactionException if it would begin or end a transaction
+   */
+  public List<Row> fetch(String sql, @Nullable Object... parameters) {
+    return inside(() -> raw(sql, () -> manager.fetch(sql, parameters)));
+  }
+
+  private <R> R raw(String sql, Supplier<R> action) {
+    RawStatement.Kind kind = SqlScanner.scan(sql).kind();
+    return switch (kind) {
+      case READ, SETTING -> action.get();
+      case WRITE -> transactions.atomically(false, action);
+      case SCHEMA -> {
+        tables.forget();
+        yield transactions.atomically(false, action);
+      }
+      case OUTSIDE -> {
+        if (transactions.isOpen()) {
+          throw new TransactionException(
+              "Cannot run this statement inside a transaction: SQLite does not allow it; call commit() or rollback() first. SQL: "
+                  + sql);
+        }
+        yield action.get();
+      }
+      case TRANSACTION ->
+          throw new TransactionException(
+              "Cannot run this statement: the session begins and ends transactions; use commit(), rollback(), savepoint() or transaction(…). SQL: "
+                  + sql);
+    };
+  }
+
+  // --- tables
+  // ---------------------------------------------------------------------------------------
+
+  /**
+   * Creates the table of a model with its indexes, and those it refers to, where they are missing.
+   * Sessions do so by themselves on first use, unless told otherwise.
+   *
+   * @param modelClass the model
+   */
+  public void createTable(Class<? extends Model<?>> modelClass) {
+    inside(
+        () ->
+            transactions.atomically(
+                true,
+                () -> {
+                  tables.create(ModelRegistry.ofClass(modelClass));
+                  return true;
+                }));
+  }
+
+  /**
+   * Drops the table of a model with all its rows, if it is there; its models are not tracked any
+   * more.
+   *
+   * @param modelClass the model
+   */
+  public void dropTable(Class<? extends Model<?>> modelClass) {
+    ModelMeta<?> meta = ModelRegistry.ofClass(modelClass);
+    inside(
+        () ->
+            transactions.atomically(
+                true,
+                () -> {
+                  manager.dropTable(meta.tableName());
+                  tables.forget();
+                  for (Model<?> model : tracked.all(modelClass)) {
+                    tracked.untrack(model, ModelAccess.storedKey(model));
+                  }
+                  return true;
+                }));
+  }
+
+  /**
+   * Prints the rows of a model as a table on standard output.
+   *
+   * @param modelClass the model
+   * @param <M> the model
+   */
+  @SuppressWarnings("SystemOut") // that is what it is for
+  public <M extends Model<M>> void printTable(Class<M> modelClass) {
+    System.out.println(table(modelClass));
+  }
+
+  /**
+   * Draws the rows of a model as a table, in the order of the key; long values are cut.
+   *
+   * @param modelClass the model
+   * @param <M> the model
+   * @return lines separated by {@code \n}
+   */
+  public <M extends Model<M>> String table(Class<M> modelClass) {
+    return ModelTable.draw(ModelRegistry.of(modelClass), query(modelClass));
+  }
+
+  // --- transactions
+  // ---------------------------------------------------------------------------------
+
+  /**
+   * Ends the transaction that the first write has begun and keeps its changes. Without one nothing
+   * happens.
+   *
+   * @throws TransactionException inside {@link #transaction}, which commits at its end
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if a deferred foreign key is not
+   *     satisfied; the transaction is still open then
+   */
+  public void commit() {
+    inside(
+        () -> {
+          transactions.commit();
+          return true;
+        });
+  }
+
+  /**
+   * Ends the transaction that the first write has begun and drops its changes, on models, too.
+   * Without one nothing happens.
+   *
+   * @throws TransactionException inside {@link #transaction}; throw an exception there
+   */
+  public void rollback() {
+    inside(
+        () -> {
+          transactions.rollback();
+          return true;
+        });
+  }
+
+  /**
+   * Marks a point to which the transaction can be rolled back, beginning one if none is open.
+   *
+   * @return the savepoint
+   */
+  public Savepoint savepoint() {
+    return inside(
+        () -> {
+          int number = transactions.savepoint();
+          return new Savepoint(this, number, transactions.mark());
+        });
+  }
+
+  void endSavepoint(Savepoint savepoint, boolean back) {
+    inside(
+        () -> {
+          savepoint.requireOpen();
+          if (back) {
+            transactions.rollBackTo(savepoint.number(), savepoint.mark());
+          } else {
+            transactions.release(savepoint.number());
+          }
+          savepoint.end();
+          return true;
+        });
+  }
+
+  /**
+   * Runs an action in a transaction that is committed at its end, or rolled back wholly if it
+   * throws. Inside another it is a savepoint: if it throws, only its own changes are dropped.
+   *
+   * @param action what to do
+   * @param <X> the checked exception it may throw
+   * @throws X what the action throws
+   * @throws TransactionException if changes of this session are not committed yet
+   */
+  public <X extends Exception> void transaction(TransactionAction<X> action) throws X {
+    transaction(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
+  /**
+   * Runs an action in a transaction that is committed at its end, or rolled back wholly if it
+   * throws. Inside another it is a savepoint: if it throws, only its own changes are dropped.
+   *
+   * @param action what to do
+   * @param <R> its result
+   * @param <X> the checked exception it may throw
+   * @return what the action returns
+   * @throws X what the action throws
+   * @throws TransactionException if changes of this session are not committed yet
+   */
+  public <R extends @Nullable Object, X extends Exception> R transaction(
+      TransactionCall<R, X> action) throws X {
+    enter();
+    try {
+      return transactions.transaction(action);
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /**
+   * Whether writes are not committed yet.
+   *
+   * @return whether a transaction is open
+   */
+  public boolean inTransaction() {
+    return inside(transactions::isOpen);
+  }
+
+  // --- hooks
+  // ----------------------------------------------------------------------------------------
+
+  /**
+   * Calls a hook for the models of a class in this session. One that throws cancels the action.
+   *
+   * @param modelClass the model, or an abstract base of several
+   * @param event when to call it
+   * @param hook gets the model
+   * @param <M> the model
+   */
+  public <M extends Model<?>> void addHook(
+      Class<M> modelClass, HookEvent event, Consumer<? super M> hook) {
+    inside(
+        () -> {
+          hooks.add(modelClass, event, hook);
+          return true;
+        });
+  }
+
+  // --- the session itself
+  // -----------------------------------------------------------------------------
+
+  /**
+   * Returns the database for messages.
+   *
+   * @return the canonical path of the file, or {@code :memory:}
+   */
+  public String database() {
+    return manager.database();
+  }
+
+  /** Takes a new connection to the same database; uncommitted changes are rolled back. */
+  public void reconnect() {
+    reconnect(manager.database());
+  }
+
+  /**
+   * Takes a connection to another database; uncommitted changes are rolled back and nothing is
+   * tracked any more.
+   *
+   * @param database the path of a file, or {@code :memory:} for a new database
+   * @throws io.github.sqlsymphony.exception.DatabaseOpenException if it cannot be opened; this
+   *     session goes on with the old one then
+   * @throws TransactionException inside {@link #transaction}
+   */
+  public void reconnect(String database) {
+    inside(
+        () -> {
+          transactions.rollback();
+          manager.reconnect(database);
+          tracked.clear();
+          undo.clear();
+          tables.forget();
+          return true;
+        });
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
+  /**
+   * Closes the session; changes that are not committed are rolled back, with a warning in the log.
+   * Closing it again does nothing.
+   *
+   * @throws TransactionException inside {@link #transaction}
+   */
+  @Override
+  public void close() {
+    if (!open) {
+      return;
+    }
+    guard.enter();
+    try {
+      if (transactions.isOpen()) {
+        LOG.warn(
+            "Session on {} opened at {} is closed with changes that were not committed; they are rolled back",
+            manager.database(),
+            openedAt);
+      }
+      transactions.rollback();
+      tracked.clear();
+      undo.clear();
+      open = false;
+      manager.close();
+      LOG.info("Session on {} opened at {} closed", manager.database(), openedAt);
+    } finally {
+      guard.exit();
+    }
+  }
+
+  private void requireOpen() {
+    if (!open) {
+      throw new SessionException(
+          "Cannot use the session opened at %s: it is closed; open a new one.".formatted(openedAt));
+    }
+  }
+
+  private void enter() {
+    requireOpen();
+    if (guard.enter() && lastThread != Thread.currentThread()) {
+      lastThread = Thread.currentThread();
+      manager.usedByCurrentThread();
+    }
+  }
+
+  private <R extends @Nullable Object> R inside(Supplier<R> action) {
+    enter();
+    try {
+      return action.get();
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /**
+   * Shows the database and where the session was opened.
+   *
+   * @return such as {@code Session on app.db opened at App.main(App.java:12)}
+   */
+  @Override
+  public String toString() {
+    return "Session on " + manager.database() + " opened at " + openedAt;
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.sqlsymphony.session;
+
+import io.github.sqlsymphony.exception.ModelHookException;
+import io.github.sqlsymphony.model.HookEvent;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelAccess;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Calls the hooks of an event: those of the session, then those of the object, then the method of
+ * the class; after the statement in the reverse order.
+ */
+final class SessionHooks {
+  private final List<Hook<?>> hooks = new ArrayList<>();
+
+  /** A hook of the session for models of a class. */
+  private record Hook<M>(Class<M> type, HookEvent event, Consumer<? super M> action) {
+    void call(Object model) {
+      action.accept(type.cast(model));
+    }
+  }
+
+  <M> void add(Class<M> type, HookEvent event, Consumer<? super M> action) {
+    hooks.add(new Hook<>(type, event, action));
+  }
+
+  <M extends Model<M>> boolean hasAny(M model, HookEvent event) {
+    return model.meta().hasHookMethod(event)
+        || hooks.stream().anyMatch(hook -> applies(hook, model, event))
+        || !ModelAccess.instanceHooks(model, event).isEmpty();
+  }
+
+  private static boolean applies(Hook<?> hook, Model<?> model, HookEvent event) {
+    return hook.event() == event && hook.type().isInstance(model);
+  }
+
+  <M extends Model<M>> void call(M model, HookEvent event) {
+    if (!hasAny(model, event)) {
+      return;
+    }
+    List<Runnable> calls = new ArrayList<>();
+    for (Hook<?> hook : hooks) {
+      if (applies(hook, model, event)) {
+        calls.add(() -> hook.call(model));
+      }
+    }
+    for (Consumer<? super M> hook : ModelAccess.instanceHooks(model, event)) {
+      calls.add(() -> hook.accept(model));
+    }
+    if (model.meta().hasHookMethod(event)) {
+      calls.add(() -> ModelAccess.callHookMethod(model, event));
+    }
+    if (event.name().startsWith("AFTER")) {
+      Collections.reverse(calls);
+    }
+    calls.forEach(call -> guarded(call, model, event));
+  }
+
+  private static void guarded(Runnable call, Model<?> model, HookEvent event) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      throw new ModelHookException(
+          "Cannot go on with %s: its %s hook threw %s; the action is cancelled, and database and model are as they were."
+              .formatted(ModelAccess.describe(model), event, e),
+          model.meta().name(),
+          event.name(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.sqlsymphony.session;
+
+import io.github.sqlsymphony.database.ConnectionOptions;
+import io.github.sqlsymphony.database.OpenMode;
+import java.time.Duration;
+
+/**
+ * How a session opens its database and what it does by itself. Immutable: each method that changes
+ * something returns a copy.
+ *
+ * @param connection how the connection is opened
+ * @param createsTables whether the tables of models are created on first use
+ */
+public record SessionOptions(ConnectionOptions connection, boolean createsTables) {
+
+  /**
+   * Returns the options that suit most programs: read and write, a busy timeout of 5 seconds,
+   * tables created on first use.
+   *
+   * @return the defaults
+   */
+  public static SessionOptions defaults() {
+    return new SessionOptions(ConnectionOptions.defaults(), true);
+  }
+
+  /**
+   * Opens the database for reading only.
+   *
+   * @return a copy
+   */
+  public SessionOptions readOnly() {
+    return new SessionOptions(connection.readOnly(), createsTables);
+  }
+
+  /**
+   * Opens a database that nobody changes, as on a read-only medium.
+   *
+   * @return a copy
+   */
+  public SessionOptions immutable() {
+    return new SessionOptions(connection.immutable(), createsTables);
+  }
+
+  /**
+   * Changes whether the tables of models are created on first use.
+   *
+   * @param create false where migrations look after the schema
+   * @return a copy
+   */
+  public SessionOptions createTables(boolean create) {
+    return new SessionOptions(connection, create);
+  }
+
+  /**
+   * Changes how long to wait for locks that others hold.
+   *
+   * @param longest the longest wait, exact to a millisecond
+   * @return a copy
+   */
+  public SessionOptions busyTimeout(Duration longest) {
+    return new SessionOptions(connection.busyTimeout(longest), createsTables);
+  }
+
+  /**
+   * Changes from which duration on a statement is logged as slow.
+   *
+   * @param threshold zero logs every statement
+   * @return a copy
+   */
+  public SessionOptions slowStatement(Duration threshold) {
+    return new SessionOptions(connection.slowStatement(threshold), createsTables);
+  }
+
+  boolean writable() {
+    return connection.mode() == OpenMode.READ_WRITE;
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.sqlsymphony.session;
+
+import io.github.sqlsymphony.exception.SessionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Keeps a session to one thread at a time: whoever is inside a call or a transaction owns it; when
+ * it is idle any thread may take over.
+ */
+final class ThreadGuard {
+  private final AtomicReference<Thread> owner = new AtomicReference<>();
+  private final String session;
+  private int depth;
+
+  ThreadGuard(String session) {
+    this.session = session;
+  }
+
+  /** Enters a call; returns whether it is the outermost one of its thread. */
+  boolean enter() {
+    Thread current = Thread.currentThread();
+    Thread inside = owner.get();
+    if (inside != current && !owner.compareAndSet(null, current)) {
+      inside = owner.get();
+      throw new SessionException(
+          "Cannot use %s from thread %s: thread %s is inside a call or transaction of it; give each thread its own session, or let them take turns."
+              .formatted(
+                  session, current.getName(), inside == null ? "another" : inside.getName()));
+    }
+    return depth++ == 0;
+  }
+
+  void exit() {
+    if (--depth == 0) {
+      owner.set(null);
+    }
+  }
+}

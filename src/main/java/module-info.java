@@ -1,0 +1,26 @@
+/**
+ * SQLSymphony: Django-style active models on SQLite.
+ *
+ * <p>Start with {@link io.github.sqlsymphony.session.SQLiteSession} and {@link
+ * io.github.sqlsymphony.model.Model}.
+ */
+module io.github.sqlsymphony {
+  requires java.sql;
+  requires org.slf4j;
+  requires org.xerial.sqlitejdbc;
+  requires static org.jspecify;
+
+  exports io.github.sqlsymphony.exception;
+  exports io.github.sqlsymphony.expression;
+  exports io.github.sqlsymphony.field;
+  exports io.github.sqlsymphony.model;
+  exports io.github.sqlsymphony.query;
+  exports io.github.sqlsymphony.dialect;
+  exports io.github.sqlsymphony.database;
+  exports io.github.sqlsymphony.session;
+
+  uses io.github.sqlsymphony.query.StatementRenderer;
+
+  provides io.github.sqlsymphony.query.StatementRenderer with
+      io.github.sqlsymphony.dialect.SQLiteDialect;
+}

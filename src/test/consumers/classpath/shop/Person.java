@@ -1,0 +1,12 @@
+package shop;
+
+import io.github.sqlsymphony.field.CharField;
+import io.github.sqlsymphony.field.LongField;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.Table;
+
+@Table("people")
+public class Person extends Model<Person> {
+  public static final LongField ID = new LongField().primaryKey();
+  public static final CharField NAME = new CharField(64).notNull();
+}

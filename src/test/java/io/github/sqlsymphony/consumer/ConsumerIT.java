@@ -1,0 +1,156 @@
+package io.github.sqlsymphony.consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Takes the packaged jar as its users do: two programs, compiled and run with nothing but it and
+ * its dependencies.
+ */
+class ConsumerIT {
+
+  private static final Path JAR = Path.of(System.getProperty("library.jar"));
+  private static final List<Path> DEPENDENCIES =
+      Arrays.stream(System.getProperty("library.dependencies").split(File.pathSeparator, -1))
+          .map(Path::of)
+          .toList();
+  private static final String LIBRARY =
+      Stream.concat(Stream.of(JAR), DEPENDENCIES.stream())
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
+
+  private static final String EXPECTED = "key 1\nfound 1\n";
+
+  @TempDir private Path directory;
+
+  @Test
+  void aProgramOnTheModulePathCompilesWithoutWarningsAndRuns() throws Exception {
+    Path classes = compile("modulepath", "--module-path");
+
+    String output =
+        run(
+            "java",
+            "--enable-native-access=org.xerial.sqlitejdbc",
+            "--module-path",
+            LIBRARY + File.pathSeparator + classes,
+            "--module",
+            "shop/shop.app.Main",
+            database());
+
+    assertThat(output).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  void aProgramOnTheClassPathCompilesWithoutWarningsAndRuns() throws Exception {
+    Path classes = compile("classpath", "--class-path");
+
+    String output =
+        run(
+            "java",
+            "--enable-native-access=ALL-UNNAMED",
+            "--class-path",
+            LIBRARY + File.pathSeparator + classes,
+            "shop.Main",
+            database());
+
+    assertThat(output).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  void theModuleRequiresNoMoreThanItShouldAndOpensNothing() {
+    ModuleDescriptor module =
+        ModuleFinder.of(JAR)
+            .find("io.github.sqlsymphony")
+            .map(ModuleReference::descriptor)
+            .orElseThrow();
+
+    assertThat(module.isAutomatic()).isFalse();
+    assertThat(module.isOpen()).isFalse();
+    assertThat(module.opens()).isEmpty();
+    assertThat(module.requires())
+        .filteredOn(requires -> !requires.modifiers().contains(Requires.Modifier.MANDATED))
+        .extracting(Requires::toString)
+        .allMatch(text -> !text.contains("transitive"))
+        .map(text -> text.replaceAll(" \\(?@.*", ""))
+        .containsExactlyInAnyOrder(
+            "java.sql", "org.slf4j", "org.xerial.sqlitejdbc", "static org.jspecify");
+  }
+
+  @Test
+  void theJarHoldsTheLibraryOnlyAndIsSmall() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(jar.stream().filter(entry -> !entry.isDirectory()).map(Object::toString))
+          .contains("META-INF/LICENSE", "module-info.class")
+          .allMatch(
+              name -> name.matches("module-info\\.class|META-INF/.+|io/github/sqlsymphony/.+"))
+          .noneMatch(name -> name.contains("/examples/") || name.contains("Test"));
+    }
+    assertThat(Files.size(JAR)).isLessThanOrEqualTo(300 * 1024L);
+  }
+
+  @Test
+  void usersGetTwoDependencies() {
+    assertThat(DEPENDENCIES)
+        .map(path -> path.getFileName().toString().replaceAll("-\\d.*", ""))
+        .containsExactlyInAnyOrder("sqlite-jdbc", "slf4j-api");
+  }
+
+  private Path compile(String consumer, String pathOption) throws Exception {
+    Path classes = directory.resolve("classes");
+    List<String> arguments =
+        new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror", pathOption, LIBRARY));
+    arguments.addAll(List.of("-d", classes.toString()));
+    try (Stream<Path> sources = Files.walk(Path.of("src", "test", "consumers", consumer))) {
+      sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
+    }
+    run("javac", arguments.toArray(String[]::new));
+    return classes;
+  }
+
+  private String database() {
+    return directory.resolve("people.db").toString();
+  }
+
+  /**
+   * Runs a program of this JDK and returns what it printed; a failure shows that and the errors.
+   */
+  private String run(String program, String... arguments) throws Exception {
+    Path output = directory.resolve("output");
+    Path errors = directory.resolve("errors");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", program).toString());
+    command.addAll(List.of(arguments));
+
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+    process.destroyForcibly();
+
+    String printed = Files.readString(output, UTF_8).replace(System.lineSeparator(), "\n");
+    assertThat(ended && process.exitValue() == 0)
+        .as("%s%n%s%s", command, printed, Files.readString(errors, UTF_8))
+        .isTrue();
+    return printed;
+  }
+}
