@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public class CheckConstraintException extends ConstraintException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #constraint()} returns. */
   private final String constraint;
 
   /**

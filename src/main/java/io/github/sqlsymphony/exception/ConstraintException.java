@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class ConstraintException extends DatabaseException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #model()} returns. */
   private final String model;
+  /** What {@link #fields()} returns. */
   private final List<String> fields;
 
   ConstraintException(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class FieldValidationException extends SQLSymphonyException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #violations()} returns. */
   private final ArrayList<Violation> violations;
 
   /**

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 public class ForeignKeyException extends ConstraintException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #target()} returns. */
   private final String target;
+  /** What {@link #rows()} returns. */
   private final List<String> rows;
 
   /**

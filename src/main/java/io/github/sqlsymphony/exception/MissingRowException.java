@@ -4,7 +4,9 @@ package io.github.sqlsymphony.exception;
 public class MissingRowException extends SQLSymphonyException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #model()} returns. */
   private final String model;
+  /** What {@link #key()} returns. */
   private final String key;
 
   /**

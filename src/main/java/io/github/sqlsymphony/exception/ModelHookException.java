@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public class ModelHookException extends SQLSymphonyException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #model()} returns. */
   private final String model;
+  /** What {@link #event()} returns. */
   private final String event;
 
   /**

@@ -4,6 +4,7 @@ package io.github.sqlsymphony.exception;
 public class NotOneRowException extends SQLSymphonyException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #count()} returns. */
   private final long count;
 
   /**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public class UniqueConstraintException extends ConstraintException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #conflictingKey()} returns. */
   private final @Nullable String conflictingKey;
 
   /**

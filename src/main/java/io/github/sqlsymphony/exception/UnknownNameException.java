@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 public class UnknownNameException extends QueryException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #name()} returns. */
   private final String name;
+  /** What {@link #known()} returns. */
   private final List<String> known;
+  /** What {@link #nearest()} returns. */
   private final @Nullable String nearest;
 
   /**

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 public class UnreadableValueException extends SQLSymphonyException {
   private static final long serialVersionUID = 1L;
 
+  /** What {@link #expected()} returns. */
   private final String expected;
+  /** What {@link #found()} returns. */
   private final String found;
+  /** What {@link #source()} returns. */
   private final @Nullable String source;
+  /** What {@link #key()} returns. */
   private final @Nullable String key;
 
   private UnreadableValueException(

@@ -9,7 +9,9 @@ import java.io.Serializable;
  * @param field the constant's name, such as {@code CASH}; empty if the rule is about several fields
  * @param rule the rule's short name, such as {@code notNull}, {@code max} or {@code maxLength}
  * @param message what is wrong and what would be right, without the names of model and field
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // Error Prone does not know @serial on records, Javadoc does
 public record Violation(String model, String field, String rule, String message)
     implements Serializable {
 

@@ -11,7 +11,12 @@ import io.github.sqlsymphony.exception.QueryException;
  */
 public record Aliased<T>(Expression<T> operand, String name) implements Expression<T> {
 
-  /** Checks the name. */
+  /**
+   * Checks the name.
+   *
+   * @param operand the expression
+   * @param name its name in the result
+   */
   public Aliased {
     if (name.isEmpty() || name.indexOf('\0') >= 0) {
       throw new QueryException(

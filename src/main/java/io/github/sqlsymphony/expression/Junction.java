@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record Junction(boolean conjunction, List<Q> operands) implements Q {
 
-  /** Copies the list. */
+  /**
+   * Keeps the components, lists as copies.
+   *
+   * @param conjunction true for AND, false for OR
+   * @param operands at least two
+   */
   public Junction {
     operands = List.copyOf(operands);
   }

@@ -20,10 +20,10 @@ public record Lookup(String path, @Nullable Object value) implements Q {
   /**
    * Shows the path but not the value.
    *
-   * @return such as {@code cash__gte=?}
+   * @return such as {@code the look-up cash__gte}
    */
   @Override
   public String toString() {
-    return path + "=?";
+    return "the look-up " + path;
   }
 }

@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record Membership(Expression<?> subject, List<Expression<?>> candidates) implements Q {
 
-  /** Copies the list. */
+  /**
+   * Keeps the components, lists as copies.
+   *
+   * @param subject what is looked for
+   * @param candidates at least one
+   */
   public Membership {
     candidates = List.copyOf(candidates);
   }

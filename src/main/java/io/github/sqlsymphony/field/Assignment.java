@@ -13,10 +13,10 @@ public record Assignment<T>(Field<T, ?> field, @Nullable T value) {
   /**
    * Shows the field but not the value.
    *
-   * @return such as {@code User.NAME=?}
+   * @return such as {@code an assignment to User.NAME}
    */
   @Override
   public String toString() {
-    return field + "=?";
+    return "an assignment to " + field;
   }
 }

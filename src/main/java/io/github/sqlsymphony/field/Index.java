@@ -15,7 +15,12 @@ import java.util.List;
  */
 public record Index(List<Ordering> columns, boolean isUnique) implements TableElement {
 
-  /** Copies the list. */
+  /**
+   * Keeps the components, lists as copies.
+   *
+   * @param columns in the order of the index, at least one, all of the same model
+   * @param isUnique whether the values together may occur only once
+   */
   public Index {
     columns = List.copyOf(columns);
     if (columns.isEmpty()) {

@@ -10,7 +10,11 @@ import java.util.List;
  */
 public record PrimaryKey(List<Field<?, ?>> fields) implements TableElement {
 
-  /** Copies the list. */
+  /**
+   * Keeps the components, lists as copies.
+   *
+   * @param fields in the order of the key, at least two, all of the same model
+   */
   public PrimaryKey {
     fields = List.copyOf(fields);
     if (fields.size() < 2) {

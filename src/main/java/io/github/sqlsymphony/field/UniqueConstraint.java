@@ -11,7 +11,11 @@ import java.util.List;
  */
 public record UniqueConstraint(List<Field<?, ?>> fields) implements TableElement {
 
-  /** Copies the list. */
+  /**
+   * Keeps the components, lists as copies.
+   *
+   * @param fields at least one, all of the same model
+   */
   public UniqueConstraint {
     fields = List.copyOf(fields);
     if (fields.isEmpty()) {

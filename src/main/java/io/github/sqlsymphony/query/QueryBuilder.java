@@ -77,7 +77,12 @@ public final class QueryBuilder {
    */
   public record RowSelection(boolean isDistinct, List<Expression<?>> expressions) {
 
-    /** Copies the list. */
+    /**
+     * Keeps the components, lists as copies.
+     *
+     * @param isDistinct whether equal rows are given once
+     * @param expressions what is selected
+     */
     public RowSelection {
       expressions = List.copyOf(expressions);
     }

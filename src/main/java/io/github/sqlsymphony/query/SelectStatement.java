@@ -37,7 +37,18 @@ public record SelectStatement(
   /** The limit of a query without limit. */
   public static final long UNLIMITED = -1;
 
-  /** Copies the lists. */
+  /**
+   * Keeps the components, lists as copies.
+   *
+   * @param distinct whether equal rows are given once
+   * @param columns what is selected; all fields of the root model where a query gives models
+   * @param root the model the query is about
+   * @param joins in order
+   * @param where the condition, {@link Constant#TRUE} if there is none
+   * @param orderings in order
+   * @param limit the most rows it gives; {@link #UNLIMITED} for all
+   * @param offset how many rows are left out at the start
+   */
   public SelectStatement {
     columns = List.copyOf(columns);
     joins = List.copyOf(joins);

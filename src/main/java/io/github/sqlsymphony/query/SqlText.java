@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SqlText(String text, List<Parameter<?>> parameters) {
 
-  /** Copies the list. */
+  /**
+   * Keeps the components, lists as copies.
+   *
+   * @param text the SQL, never containing a value
+   * @param parameters the values in the order of their {@code ?}
+   */
   public SqlText {
     parameters = List.copyOf(parameters);
   }
