@@ -114,7 +114,7 @@ final class ConstraintExplainer {
         }
       }
     }
-    Places places = places(failure.detail());
+    Places places = places(failure.detail(), model);
     return new UniqueConstraintException(
         "%s: another row of %s already has this %s, which must be unique."
             .formatted(attempt.words(), places.model(), String.join(", ", places.fields())),
@@ -165,28 +165,23 @@ final class ConstraintExplainer {
               }
             },
             rows -> rows.next() ? key(rows) : "");
-    boolean itself = found.equals(keyText(ModelAccess.storedKey(model)));
+    boolean itself = found.equals(String.valueOf(ModelAccess.storedKey(model)));
     return found.isEmpty() || (itself && !fields.equals(meta.key())) ? null : found;
   }
 
+  /** Writes a key as {@code Model.pk()} shows it: a composite one as {@code [16, 52]}. */
   private static String key(Rows rows) {
     List<String> parts = new ArrayList<>();
     for (int i = 1; i <= rows.columnCount(); i++) {
       parts.add(String.valueOf(RowMapper.value(rows, i)));
     }
-    return String.join(", ", parts);
-  }
-
-  private static String keyText(@Nullable Object key) {
-    return key instanceof List<?> parts
-        ? parts.stream().map(String::valueOf).collect(Collectors.joining(", "))
-        : String.valueOf(key);
+    return parts.size() == 1 ? parts.get(0) : parts.toString();
   }
 
   // --- not null and check -----------------------------------------------------------------------
 
   private SQLSymphonyException notNull(ConstraintFailure failure, Attempt attempt) {
-    Places places = places(failure.detail());
+    Places places = places(failure.detail(), attempt.model());
     List<Violation> violations =
         places.fields().stream()
             .map(
@@ -269,11 +264,11 @@ final class ConstraintExplainer {
         String target = foreignKey.target().getSimpleName();
         return new ForeignKeyException(
             "%s: there is no %s %s, to which %s refers; save that %2$s first, or refer to one that exists."
-                .formatted(attempt.words(), target, keyText(key), foreignKey),
+                .formatted(attempt.words(), target, key, foreignKey),
             model.meta().name(),
             List.of(foreignKey.name()),
             target,
-            List.of(keyText(key)),
+            List.of(key.toString()),
             failure);
       }
     }
@@ -294,8 +289,7 @@ final class ConstraintExplainer {
     for (Reference reference : references(model.meta().tableName())) {
       List<String> rows = referring(reference, model, key);
       if (!rows.isEmpty()) {
-        String child = modelOfTable(reference.table());
-        String field = fieldOfColumn(reference.table(), reference.column());
+        Places child = places(reference, model.meta());
         long count = countReferring(reference, model, key);
         return new ForeignKeyException(
             "%s: %d %s of %s still %s to it through %s.%s (%s %s%s); delete them first or declare onDelete(CASCADE)."
@@ -303,16 +297,16 @@ final class ConstraintExplainer {
                     attempt.words(),
                     count,
                     count == 1 ? "row" : "rows",
-                    child,
+                    child.model(),
                     count == 1 ? "refers" : "refer",
-                    child,
-                    field,
+                    child.model(),
+                    child.fields().get(0),
                     count == 1 ? "key" : "keys",
                     String.join(", ", rows),
                     count > rows.size() ? ", …" : ""),
             model.meta().name(),
-            List.of(field),
-            child,
+            child.fields(),
+            child.model(),
             rows,
             failure);
       }
@@ -397,15 +391,32 @@ final class ConstraintExplainer {
   /** Model and fields that SQLite's {@code table.column, table.column} stands for. */
   private record Places(String model, List<String> fields) {}
 
-  private static Places places(String detail) {
+  /** Other databases may have a table of that name, with other models: the one at hand is meant. */
+  private static Places places(String detail, @Nullable Model<?> model) {
     List<String> columns = Arrays.asList(detail.split(", "));
     int dot = columns.get(0).lastIndexOf('.');
     String table = dot < 0 ? detail : columns.get(0).substring(0, dot);
+    ModelMeta<?> meta =
+        model != null && isOfTable(model.meta(), table) ? model.meta() : metaOfTable(table);
     List<String> fields =
         columns.stream()
-            .map(column -> fieldOfColumn(table, column.substring(column.lastIndexOf('.') + 1)))
+            .map(column -> fieldOfColumn(meta, column.substring(column.lastIndexOf('.') + 1)))
             .toList();
-    return new Places(modelOfTable(table), fields);
+    return new Places(meta == null ? table : meta.name(), fields);
+  }
+
+  /** Of the models of a table, the one whose foreign key refers to the model at hand is meant. */
+  private static Places places(Reference reference, ModelMeta<?> parent) {
+    ModelMeta<?> meta = null;
+    for (ModelMeta<?> candidate : modelsOfTable(reference.table())) {
+      boolean refers =
+          candidate.field(reference.column()) instanceof ForeignKey<?> foreignKey
+              && foreignKey.target() == parent.modelClass();
+      meta = meta == null || refers ? candidate : meta;
+    }
+    return new Places(
+        meta == null ? reference.table() : meta.name(),
+        List.of(fieldOfColumn(meta, reference.column())));
   }
 
   private static String modelOfTable(String table) {
@@ -413,18 +424,21 @@ final class ConstraintExplainer {
     return meta == null ? table : meta.name();
   }
 
-  private static String fieldOfColumn(String table, String column) {
-    ModelMeta<?> meta = metaOfTable(table);
+  private static String fieldOfColumn(@Nullable ModelMeta<?> meta, String column) {
     Field<?, ?> field = meta == null ? null : meta.field(column);
     return field == null ? column : field.name();
   }
 
   private static @Nullable ModelMeta<?> metaOfTable(String table) {
-    String lower = table.toLowerCase(Locale.ROOT);
-    return ModelRegistry.registered().stream()
-        .filter(meta -> meta.tableName().toLowerCase(Locale.ROOT).equals(lower))
-        .findFirst()
-        .orElse(null);
+    return modelsOfTable(table).stream().findFirst().orElse(null);
+  }
+
+  private static List<ModelMeta<?>> modelsOfTable(String table) {
+    return ModelRegistry.registered().stream().filter(meta -> isOfTable(meta, table)).toList();
+  }
+
+  private static boolean isOfTable(ModelMeta<?> meta, String table) {
+    return meta.tableName().toLowerCase(Locale.ROOT).equals(table.toLowerCase(Locale.ROOT));
   }
 
   private static String names(List<Field<?, ?>> fields) {

@@ -4,6 +4,7 @@ import io.github.sqlsymphony.exception.UnreadableValueException;
 import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.query.Row;
@@ -34,9 +35,20 @@ final class RowMapper {
 
   private static String keyText(Rows rows, ModelMeta<?> meta) {
     return meta.key().stream()
-        .map(field -> value(rows, field.position() + 1))
-        .map(String::valueOf)
+        .map(field -> keyPart(rows, field.position() + 1))
         .collect(Collectors.joining(", "));
+  }
+
+  /** The key may be what cannot be read; it is described then. */
+  private static String keyPart(Rows rows, int column) {
+    try {
+      Object value = value(rows, column);
+      return value instanceof byte[]
+          ? ValueTypes.describe(rows, column)
+          : String.valueOf(value);
+    } catch (UnreadableValueException e) {
+      return e.found();
+    }
   }
 
   List<Row> selected(Rows rows, List<Expression<?>> columns) {

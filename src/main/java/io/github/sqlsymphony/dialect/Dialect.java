@@ -74,7 +74,7 @@ public abstract class Dialect implements StatementRenderer {
     Check check = meta.checks().get(constant);
     LiteralWriter sql = new LiteralWriter();
     if (check != null) {
-      new SqlRenderer(sql).write(check.condition());
+      new SchemaRenderer(meta, constant, sql).write(check.condition());
     }
     return sql.toSql().text();
   }

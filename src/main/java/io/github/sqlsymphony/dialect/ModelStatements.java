@@ -90,13 +90,15 @@ public final class ModelStatements {
 
   /**
    * {@code INSERT … ON CONFLICT DO NOTHING}: a row that exists already is left as it is; other
-   * constraints still refuse.
+   * constraints still refuse. A row that is nothing but a key made by the database never exists.
    *
    * @param withKey whether the key is given, or made by the database
    * @return the statement
    */
   public String insertOrIgnore(boolean withKey) {
-    return insert(withKey) + " ON CONFLICT DO NOTHING";
+    return insertFields(withKey).isEmpty()
+        ? insert(withKey)
+        : insert(withKey) + " ON CONFLICT DO NOTHING";
   }
 
   /**

@@ -25,10 +25,10 @@ import io.github.sqlsymphony.expression.Regex;
 import io.github.sqlsymphony.expression.TemporalPart;
 import io.github.sqlsymphony.expression.TextMatch;
 import io.github.sqlsymphony.expression.ValueTypes;
-import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.query.Join;
 import io.github.sqlsymphony.query.SelectStatement;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,34 +40,37 @@ import org.jspecify.annotations.Nullable;
  * methods that other databases need differently can be overridden.
  */
 class SqlRenderer implements ExpressionVisitor<SqlWriter> {
-  private final @Nullable SelectStatement statement;
+  private final SelectStatement statement;
+  private final boolean qualified;
   private final SqlWriter sql;
 
-  /** Writes a query, whose columns are qualified if it reads several tables. */
+  /**
+   * Writes a query. Its columns are qualified if it reads several tables, or gives something else
+   * the name of a column: behind {@code SELECT "a" AS "b"}, {@code ORDER BY "b"} would mean "a".
+   */
   SqlRenderer(SelectStatement statement, SqlWriter sql) {
     this.statement = statement;
+    this.qualified = !statement.joins().isEmpty() || hidesColumn(statement);
     this.sql = sql;
   }
 
-  /** Writes expressions of one table, as in a table's definition. */
-  SqlRenderer(SqlWriter sql) {
-    this.statement = null;
-    this.sql = sql;
+  private static boolean hidesColumn(SelectStatement statement) {
+    for (Expression<?> selected : statement.columns()) {
+      if (selected instanceof Aliased<?> aliased
+          && statement.root().fields().stream()
+              .anyMatch(field -> field.columnName().equalsIgnoreCase(aliased.name()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // --- the query --------------------------------------------------------------------------------
 
-  private SelectStatement query() {
-    if (statement == null) {
-      throw new IllegalStateException("This renderer writes expressions, it has no query.");
-    }
-    return statement;
-  }
-
   /** {@code SELECT … FROM … WHERE … ORDER BY … LIMIT …} */
   void select() {
-    sql.keyword(query().distinct() ? "SELECT DISTINCT " : "SELECT ");
-    list(query().columns());
+    sql.keyword(statement.distinct() ? "SELECT DISTINCT " : "SELECT ");
+    list(statement.columns());
     from();
     where();
     orderBy();
@@ -77,9 +80,9 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
   /** {@code SELECT COUNT(*) FROM …}, around the query where it says which rows there are. */
   void count() {
     boolean plain =
-        !query().distinct()
-            && query().limit() == SelectStatement.UNLIMITED
-            && query().offset() == 0;
+        !statement.distinct()
+            && statement.limit() == SelectStatement.UNLIMITED
+            && statement.offset() == 0;
     if (plain) {
       sql.keyword("SELECT COUNT(*)");
       from();
@@ -91,18 +94,23 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
     }
   }
 
-  /** {@code SELECT EXISTS (SELECT 1 FROM …)} */
+  /** {@code SELECT EXISTS (SELECT 1 FROM …)}; equal rows matter only where some are left out. */
   void exists() {
-    sql.keyword("SELECT EXISTS (SELECT 1");
-    from();
-    where();
-    limit();
+    sql.keyword("SELECT EXISTS (");
+    if (statement.distinct() && statement.offset() > 0) {
+      select();
+    } else {
+      sql.keyword("SELECT 1");
+      from();
+      where();
+      limit();
+    }
     sql.keyword(")");
   }
 
   private void from() {
-    sql.keyword(" FROM ").identifier(query().root().tableName());
-    for (Join join : query().joins()) {
+    sql.keyword(" FROM ").identifier(statement.root().tableName());
+    for (Join join : statement.joins()) {
       sql.keyword(join.kind() == Join.Kind.LEFT ? " LEFT JOIN " : " JOIN ");
       sql.identifier(join.model().tableName()).keyword(" ON ");
       write(join.condition());
@@ -110,24 +118,28 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
   }
 
   private void where() {
-    if (query().where() != Constant.TRUE) {
+    if (statement.where() != Constant.TRUE) {
       sql.keyword(" WHERE ");
-      write(query().where());
+      write(statement.where());
     }
   }
 
   private void orderBy() {
     String separator = " ORDER BY ";
-    for (Ordering step : query().orderings()) {
+    for (Ordering step : statement.orderings()) {
       sql.keyword(separator);
       ordering(step);
       separator = ", ";
     }
   }
 
-  /** {@code x DESC NULLS LAST} */
-  void ordering(Ordering step) {
-    write(step.expression());
+  /** {@code x DESC NULLS LAST}, where x is the name in the result if it has one. */
+  private void ordering(Ordering step) {
+    if (step.expression() instanceof Aliased<?> aliased && isSelected(aliased)) {
+      sql.identifier(aliased.name());
+    } else {
+      write(step.expression());
+    }
     sql.keyword(step.descending() ? " DESC" : " ASC");
     switch (step.nulls()) {
       case FIRST -> sql.keyword(" NULLS FIRST");
@@ -136,14 +148,24 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
     }
   }
 
+  /** Whether its name, which another expression may have as well, means this expression. */
+  private boolean isSelected(Aliased<?> aliased) {
+    for (Expression<?> selected : statement.columns()) {
+      if (selected instanceof Aliased<?> other && other.name().equalsIgnoreCase(aliased.name())) {
+        return other.equals(aliased);
+      }
+    }
+    return false;
+  }
+
   /** SQLite knows OFFSET only behind LIMIT, where -1 means all. */
   private void limit() {
-    boolean limited = query().limit() != SelectStatement.UNLIMITED;
-    if (limited || query().offset() > 0) {
-      sql.keyword(" LIMIT ").bind(ValueTypes.LONG, query().limit());
+    boolean limited = statement.limit() != SelectStatement.UNLIMITED;
+    if (limited || statement.offset() > 0) {
+      sql.keyword(" LIMIT ").bind(ValueTypes.LONG, statement.limit());
     }
-    if (query().offset() > 0) {
-      sql.keyword(" OFFSET ").bind(ValueTypes.LONG, query().offset());
+    if (statement.offset() > 0) {
+      sql.keyword(" OFFSET ").bind(ValueTypes.LONG, statement.offset());
     }
   }
 
@@ -182,13 +204,17 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
 
   /** How tightly an operator binds, from OR to a single value; SQLite's order. */
   private static int tightness(Expression<?> expression) {
+    if (expression instanceof Aliased<?> aliased) {
+      return tightness(aliased.operand());
+    }
     if (expression instanceof Junction junction) {
       return junction.conjunction() ? AND : OR;
     }
     if (expression instanceof Arithmetic<?> arithmetic) {
       return switch (arithmetic.operator()) {
         case PLUS, MINUS -> SUM;
-        case TIMES, DIVIDED_BY, MODULO -> PRODUCT;
+        case TIMES, DIVIDED_BY -> PRODUCT;
+        case MODULO -> isFractional(arithmetic) ? VALUE : PRODUCT;
       };
     }
     if (expression instanceof Concatenation) {
@@ -214,11 +240,9 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitColumn(Column<?> node) {
-    if (statement != null && !statement.joins().isEmpty() && node instanceof Field<?, ?> field) {
-      ModelMeta<?> source = statement.sourceOf(field);
-      if (source != null) {
-        sql.identifier(source.tableName()).keyword(".");
-      }
+    ModelMeta<?> source = qualified ? statement.sourceOf(node) : null;
+    if (source != null) {
+      sql.identifier(source.tableName()).keyword(".");
     }
     sql.identifier(node.columnName());
     return sql;
@@ -253,8 +277,12 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
   @Override
   public SqlWriter visitMembership(Membership node) {
     operand(node.subject(), COMPARISON);
-    sql.keyword(" IN (");
-    list(node.candidates());
+    String separator = " IN (";
+    for (Expression<?> candidate : node.candidates()) {
+      sql.keyword(separator);
+      write(candidate);
+      separator = ", ";
+    }
     sql.keyword(")");
     return sql;
   }
@@ -403,6 +431,14 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitArithmetic(Arithmetic<?> node) {
+    return switch (node.operator()) {
+      case DIVIDED_BY -> isDecimal(node) ? decimalQuotient(node) : infix(node);
+      case MODULO -> isFractional(node) ? remainder(node) : infix(node);
+      default -> infix(node);
+    };
+  }
+
+  private SqlWriter infix(Arithmetic<?> node) {
     int own = tightness(node);
     operand(node.left(), own - 1);
     sql.keyword(
@@ -415,6 +451,35 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
         });
     operand(node.right(), own);
     return sql;
+  }
+
+  /** A decimal number without fraction is stored as a whole one, whose division would drop it. */
+  private SqlWriter decimalQuotient(Arithmetic<?> node) {
+    sql.keyword("CAST(");
+    write(node.left());
+    sql.keyword(" AS REAL) / ");
+    operand(node.right(), PRODUCT);
+    return sql;
+  }
+
+  /** SQLite's % drops the fraction of both sides first. */
+  private SqlWriter remainder(Arithmetic<?> node) {
+    sql.keyword("mod(");
+    write(node.left());
+    sql.keyword(", ");
+    write(node.right());
+    return sql.keyword(")");
+  }
+
+  private static boolean isDecimal(Arithmetic<?> node) {
+    return node.left().type().javaType() == BigDecimal.class
+        || node.right().type().javaType() == BigDecimal.class;
+  }
+
+  private static boolean isFractional(Arithmetic<?> node) {
+    return isDecimal(node)
+        || node.left().type().javaType() == Double.class
+        || node.right().type().javaType() == Double.class;
   }
 
   @Override
@@ -457,9 +522,10 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
     sql.keyword(") AS INTEGER)");
   }
 
+  /** Only the result has names; elsewhere SQLite would take an unknown one for text. */
   @Override
   public SqlWriter visitAliased(Aliased<?> node) {
-    sql.identifier(node.name());
+    write(node.operand());
     return sql;
   }
 

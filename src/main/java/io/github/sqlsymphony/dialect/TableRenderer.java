@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.dialect;
 
+import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.field.Check;
 import io.github.sqlsymphony.field.Field;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Writes the statements that create the table of a model and its indexes.
  *
  * <p>Indexes, constraints and checks are named after the table and their constant, {@code
- * users_by_name}, so that a failure can be told in the model's own words.
+ * users__by_name}, so that a failure can be told in the model's own words. Indexes share one space
+ * of names with all tables: a single underscore would make {@code user_city} of the foreign key
+ * CITY, which is the table of the model UserCity.
  */
 final class TableRenderer {
   private final Dialect dialect;
@@ -104,7 +107,7 @@ final class TableRenderer {
 
   private void check(LiteralWriter sql, String constant, Check check) {
     constraint(sql, constant).keyword("CHECK (");
-    new SqlRenderer(sql).write(check.condition());
+    new SchemaRenderer(meta, constant, sql).write(check.condition());
     sql.keyword(")");
   }
 
@@ -117,7 +120,7 @@ final class TableRenderer {
     sql.keyword(")");
   }
 
-  /** {@code CREATE INDEX IF NOT EXISTS "users_by_name" ON "users" ("name")} */
+  /** {@code CREATE INDEX IF NOT EXISTS "users__by_name" ON "users" ("name")} */
   private String index(String constant, Index index) {
     LiteralWriter sql = new LiteralWriter();
     sql.keyword(index.isUnique() ? "CREATE UNIQUE INDEX" : "CREATE INDEX");
@@ -125,12 +128,23 @@ final class TableRenderer {
     sql.keyword(" ON ").identifier(meta.tableName());
     String separator = " (";
     for (Ordering column : index.columns()) {
+      checkNulls(constant, column);
       sql.keyword(separator);
-      new SqlRenderer(sql).write(column.expression());
+      new SchemaRenderer(meta, constant, sql).write(column.expression());
       sql.keyword(column.descending() ? " DESC" : "");
       separator = ", ";
     }
     return sql.keyword(")").toSql().text();
+  }
+
+  private void checkNulls(String constant, Ordering column) {
+    Ordering.Nulls impossible =
+        column.descending() ? Ordering.Nulls.FIRST : Ordering.Nulls.LAST;
+    if (column.nulls() == impossible) {
+      throw new ModelDefinitionException(
+          "Cannot create the table of %s: its index %s puts NULL at the wrong end; indexes of SQLite have it first, and last behind desc()."
+              .formatted(meta.name(), constant));
+    }
   }
 
   /** Whether a key, a unique constraint or a declared index begins with the column. */
@@ -144,7 +158,7 @@ final class TableRenderer {
 
   /** Returns the name in the database of an element of a table. */
   static String elementName(ModelMeta<?> meta, String constant) {
-    return meta.tableName() + "_" + constant.toLowerCase(Locale.ROOT);
+    return meta.tableName() + "__" + constant.toLowerCase(Locale.ROOT);
   }
 
   /** Returns the constant of an element, from its name in the database. */

@@ -12,9 +12,25 @@ package io.github.sqlsymphony.expression;
 public record Arithmetic<N extends Number>(
     Expression<?> left, Operator operator, Expression<?> right, ValueType<N> type)
     implements NumberExpression<N> {
+
+  /** Lets a decimal result have more digits than its operands. */
+  public Arithmetic {
+    type = DecimalType.resultOf(type);
+  }
+
   @Override
   public <R> R accept(ExpressionVisitor<R> visitor) {
     return visitor.visitArithmetic(this);
+  }
+
+  /**
+   * Shows the call that makes it.
+   *
+   * @return such as {@code User.CASH.plus(?)}
+   */
+  @Override
+  public String toString() {
+    return left + "." + CamelCase.of(operator) + "(" + right + ")";
   }
 
   /** What is done with two numbers. */

@@ -17,4 +17,14 @@ public record Concatenation(Expression<String> left, Expression<String> right)
   public <R> R accept(ExpressionVisitor<R> visitor) {
     return visitor.visitConcatenation(this);
   }
+
+  /**
+   * Shows the call that makes it.
+   *
+   * @return such as {@code User.NAME.concat(?)}
+   */
+  @Override
+  public String toString() {
+    return left + ".concat(" + right + ")";
+  }
 }

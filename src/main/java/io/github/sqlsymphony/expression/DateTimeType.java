@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class DateTimeType implements ValueType<LocalDateTime> {
   private static final DateTimeFormatter READ =
       new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd")
+          .appendValue(ChronoField.YEAR, 4)
+          .appendPattern("-MM-dd")
           .optionalStart()
           .appendPattern(" HH:mm")
           .optionalStart()

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Decimal numbers of up to 15 digits, stored as SQLite's numbers.
  *
  * <p>Any decimal number of 15 significant digits survives the way into a double and back, which is
- * what makes this exact although SQLite has no decimal type.
+ * what makes this exact although SQLite has no decimal type. What a double holds beyond its 15th
+ * digit is noise of calculations such as {@code 0.1 + 0.2}, and is rounded away where the scale
+ * leaves room for no more than 15 digits; larger numbers must not need rounding.
  *
  * @see <a href="https://www.sqlite.org/floatingpoint.html">Floating point numbers in SQLite</a>
  */
@@ -17,12 +19,40 @@ final class DecimalType implements ValueType<BigDecimal> {
   static final int DIGITS = 15;
 
   private static final MathContext SIGNIFICANT = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
-  private static final long WHOLE_LIMIT = 1_000_000_000_000_000L;
+  private static final int ANY = -1;
 
   private final int scale;
+  private final @Nullable DecimalType result;
 
   DecimalType(int scale) {
     this.scale = scale;
+    this.result = new DecimalType(Math.max(scale, 0), null);
+  }
+
+  private DecimalType(int scale, @Nullable DecimalType result) {
+    this.scale = scale;
+    this.result = result;
+  }
+
+  /** Reads numbers as they are, the shortest that is the same double. */
+  static DecimalType ofAnyScale() {
+    return new DecimalType(ANY);
+  }
+
+  /**
+   * Returns the type of what is calculated from values of a type: of decimal numbers, 15 digits, as
+   * many of them behind the point as there are, but no fewer than the operand has. A price with tax
+   * has more digits than a price.
+   */
+  @SuppressWarnings("unchecked") // where it is a decimal type, N is BigDecimal
+  static <N extends Number> ValueType<N> resultOf(ValueType<N> operand) {
+    return operand instanceof DecimalType decimal && decimal.result != null
+        ? (ValueType<N>) decimal.result
+        : operand;
+  }
+
+  private boolean isResult() {
+    return result == null;
   }
 
   @Override
@@ -36,31 +66,43 @@ final class DecimalType implements ValueType<BigDecimal> {
     if (storage == StorageClass.NULL) {
       return null;
     }
-    if (storage == StorageClass.INTEGER) {
-      long value = row.getLong(column);
-      if (value > -WHOLE_LIMIT && value < WHOLE_LIMIT) {
-        return scaled(BigDecimal.valueOf(value));
-      }
+    BigDecimal decimal =
+        switch (storage) {
+          case INTEGER -> BigDecimal.valueOf(row.getLong(column));
+          case REAL -> ofReal(row.getDouble(column));
+          default -> null;
+        };
+    boolean anyScale = scale == ANY || isResult();
+    if (decimal == null || (!anyScale && decimal.scale() > scale)) {
+      throw ValueTypes.unreadable(
+          anyScale
+              ? "a number"
+              : "a decimal number with at most %d digits behind the point".formatted(scale),
+          row,
+          column);
     }
-    if (storage == StorageClass.REAL) {
-      double value = row.getDouble(column);
-      if (Double.isFinite(value)) {
-        BigDecimal decimal = new BigDecimal(value).round(SIGNIFICANT).stripTrailingZeros();
-        if (decimal.scale() <= scale) {
-          return scaled(decimal);
-        }
-      }
-    }
-    throw ValueTypes.unreadable(
-        "a decimal number with at most %d digits behind the point".formatted(scale), row, column);
+    return decimal.scale() < scale ? decimal.setScale(scale) : decimal;
   }
 
-  private BigDecimal scaled(BigDecimal value) {
-    if (scale == DIGITS) {
-      BigDecimal plain = value.stripTrailingZeros();
-      return plain.scale() < 0 ? plain.setScale(0) : plain;
+  /** Returns the number without zeros at its end; null for an infinity. */
+  private @Nullable BigDecimal ofReal(double value) {
+    if (!Double.isFinite(value)) {
+      return null;
     }
-    return value.setScale(scale);
+    BigDecimal rounded = plain(new BigDecimal(value).round(SIGNIFICANT));
+    boolean noRoomForMore = scale != ANY && integerDigits(rounded) <= DIGITS - scale;
+    return isResult() || noRoomForMore || rounded.doubleValue() == value
+        ? rounded
+        : plain(new BigDecimal(Double.toString(value)));
+  }
+
+  private static int integerDigits(BigDecimal value) {
+    return value.precision() - value.scale();
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   @Override
@@ -75,16 +117,12 @@ final class DecimalType implements ValueType<BigDecimal> {
   @Override
   public @Nullable String refusal(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
-    if (stripped.scale() > scale) {
-      return "has "
-          + stripped.scale()
-          + " digits behind the point, "
-          + scale
-          + " are kept; round it with setScale("
-          + scale
-          + ", RoundingMode.HALF_EVEN)";
+    int kept = scale == ANY || isResult() ? DIGITS : scale;
+    if (stripped.scale() > kept) {
+      return "has %d digits behind the point, %d are kept; round it with setScale(%2$d, RoundingMode.HALF_EVEN)"
+          .formatted(stripped.scale(), kept);
     }
-    if (stripped.precision() - Math.min(stripped.scale(), 0) > DIGITS) {
+    if ((long) stripped.precision() - Math.min(stripped.scale(), 0) > DIGITS) {
       return "has more than " + DIGITS + " digits, which SQLite's numbers do not keep";
     }
     return null;

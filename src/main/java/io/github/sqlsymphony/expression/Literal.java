@@ -4,13 +4,21 @@ import io.github.sqlsymphony.exception.QueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value, bound to a parameter: {@code ?}.
+ * A value, bound to a parameter: {@code ?}. Bytes are copied, so that nobody changes a query through
+ * an array.
  *
  * @param value the value
  * @param type how it is bound
  * @param <T> the Java type
  */
 public record Literal<T>(T value, ValueType<T> type) implements Expression<T> {
+
+  /** Copies bytes. */
+  public Literal {
+    if (value instanceof byte[] bytes) {
+      value = type.javaType().cast(bytes.clone());
+    }
+  }
 
   /**
    * Makes the literal that is compared with an expression of the same type.

@@ -1,16 +1,32 @@
 package io.github.sqlsymphony.expression;
 
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A condition as text, such as {@code cash__gte}, which the query it is given to resolves.
  *
  * @param path field and look-up, joined by two underscores
- * @param value what to compare with
+ * @param value what to compare with; a collection or an array is copied
  */
 public record Lookup(String path, @Nullable Object value) implements Q {
   /** What separates the parts of a path. */
   public static final String SEPARATOR = "__";
+
+  /** Copies the value where it can be changed. */
+  public Lookup {
+    if (value instanceof Collection<?> collection) {
+      value = Collections.unmodifiableList(new ArrayList<>(collection));
+    } else if (value != null && value.getClass().isArray()) {
+      int length = Array.getLength(value);
+      Object copy = Array.newInstance(value.getClass().getComponentType(), length);
+      System.arraycopy(value, 0, copy, 0, length);
+      value = copy;
+    }
+  }
 
   @Override
   public <R> R accept(ExpressionVisitor<R> visitor) {

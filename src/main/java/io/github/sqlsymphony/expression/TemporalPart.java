@@ -1,7 +1,7 @@
 package io.github.sqlsymphony.expression;
 
 /**
- * The year, month, hour … of a date or time, as a whole number, or its date.
+ * The year, month, hour … of a date or time, as a whole number.
  *
  * @param operand the date or time
  * @param part what is taken from it
@@ -17,6 +17,16 @@ public record TemporalPart<T>(Expression<T> operand, Part part)
   @Override
   public <R> R accept(ExpressionVisitor<R> visitor) {
     return visitor.visitTemporalPart(this);
+  }
+
+  /**
+   * Shows the call that makes it.
+   *
+   * @return such as {@code User.BORN.isoYear()}
+   */
+  @Override
+  public String toString() {
+    return operand + "." + CamelCase.of(part) + "()";
   }
 
   /** What can be taken from a date or time; a date has midnight for its time. */

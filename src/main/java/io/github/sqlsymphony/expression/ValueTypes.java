@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.expression;
 
+import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.UnreadableValueException;
 import java.math.BigDecimal;
@@ -27,8 +28,8 @@ public final class ValueTypes {
   /** {@code byte[]}, stored as BLOB. */
   public static final ValueType<byte[]> BLOB = new BlobType();
 
-  /** {@code BigDecimal} of up to 15 digits, stored as a number. */
-  public static final ValueType<BigDecimal> DECIMAL = new DecimalType(DecimalType.DIGITS);
+  /** {@code BigDecimal}, stored as a number of up to 15 digits; every number is read as it is. */
+  public static final ValueType<BigDecimal> DECIMAL = DecimalType.ofAnyScale();
 
   /** {@code LocalDate}, stored as TEXT {@code 2024-02-29}. */
   public static final ValueType<LocalDate> DATE = new DateType();
@@ -39,12 +40,17 @@ public final class ValueTypes {
   private ValueTypes() {}
 
   /**
-   * A decimal number with at most so many digits behind the point.
+   * A decimal number with so many digits behind the point.
    *
    * @param scale 0 to 15
    * @return the type
+   * @throws ModelDefinitionException if the scale is not 0 to 15
    */
   public static ValueType<BigDecimal> decimal(int scale) {
+    if (scale < 0 || scale > DecimalType.DIGITS) {
+      throw new ModelDefinitionException(
+          "Cannot make a decimal type with scale %d: the scale is 0 to 15.".formatted(scale));
+    }
     return new DecimalType(scale);
   }
 
@@ -53,8 +59,14 @@ public final class ValueTypes {
    *
    * @param fractionDigits 0 to 9
    * @return the type
+   * @throws ModelDefinitionException if the digits are not 0 to 9
    */
   public static ValueType<LocalDateTime> dateTime(int fractionDigits) {
+    if (fractionDigits < 0 || fractionDigits > 9) {
+      throw new ModelDefinitionException(
+          "Cannot make a type of times with %d fraction digits: 0 to 9 are possible."
+              .formatted(fractionDigits));
+    }
     return new DateTimeType(fractionDigits);
   }
 
@@ -116,16 +128,25 @@ public final class ValueTypes {
       case NULL -> "NULL";
       case INTEGER -> "INTEGER " + row.getLong(column);
       case REAL -> "REAL " + row.getDouble(column);
-      case TEXT -> "TEXT '" + cut(row.getText(column)) + "'";
+      case TEXT -> describeText(row, column);
       case BLOB -> "BLOB of " + row.getBlob(column).length + " bytes";
     };
   }
 
+  /** A column of another type may hold text that is not even UTF-8. */
+  private static String describeText(RowReader row, int column) {
+    try {
+      return "TEXT '" + cut(row.getText(column)) + "'";
+    } catch (UnreadableValueException notUtf8) {
+      return notUtf8.found();
+    }
+  }
+
   private static String cut(String text) {
     int limit = 40;
-    return text.length() <= limit
+    return text.codePointCount(0, text.length()) <= limit
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, limit) - 1)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, limit - 1)) + "…";
   }
 
   static UnreadableValueException unreadable(String expected, RowReader row, int column) {
@@ -181,8 +202,6 @@ public final class ValueTypes {
   }
 
   private static final class DoubleType implements ValueType<Double> {
-    private static final long EXACT = 1L << 53;
-
     @Override
     public Class<Double> javaType() {
       return Double.class;
@@ -198,9 +217,9 @@ public final class ValueTypes {
         return null;
       }
       if (storage == StorageClass.INTEGER) {
-        long value = row.getLong(column);
-        if (value >= -EXACT && value <= EXACT) {
-          return (double) value;
+        double value = row.getLong(column);
+        if (value < 0x1p63 && (long) value == row.getLong(column)) {
+          return value;
         }
       }
       throw unreadable("a number that a double holds exactly", row, column);

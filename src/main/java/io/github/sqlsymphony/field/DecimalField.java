@@ -4,14 +4,15 @@ import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decimal numbers, exact: {@code NUMERIC(precision, scale)}.
  *
  * <p>SQLite keeps them as its own numbers, which hold 15 digits exactly, so 15 is the greatest
- * precision. Values read back with the declared scale. Two values that are equal as numbers ({@code
- * 1.5} and {@code 1.50}) are the same value of the field.
+ * precision. A model keeps them with the declared scale, whether they were set or read: {@code
+ * 1.5} and {@code 1.50} are the same value of the field.
  */
 public final class DecimalField extends NumberField<BigDecimal, DecimalField> {
   private static final int MAX_PRECISION = 15;
@@ -75,6 +76,14 @@ public final class DecimalField extends NumberField<BigDecimal, DecimalField> {
     return type;
   }
 
+  /** Gives it the declared scale where that loses no digit; where it would, it is refused later. */
+  @Override
+  public BigDecimal copy(BigDecimal value) {
+    return value.scale() == scale || type.refusal(value) != null
+        ? value
+        : value.setScale(scale, RoundingMode.UNNECESSARY);
+  }
+
   @Override
   public boolean same(@Nullable Object one, @Nullable Object other) {
     return (one instanceof BigDecimal number && other instanceof BigDecimal otherNumber)
@@ -90,5 +99,35 @@ public final class DecimalField extends NumberField<BigDecimal, DecimalField> {
    */
   public DecimalField defaultTo(String value) {
     return defaultTo(new BigDecimal(value));
+  }
+
+  /**
+   * Gives new models this value, and the column the same default.
+   *
+   * @param value the value, a whole number
+   * @return a copy
+   */
+  public DecimalField defaultTo(long value) {
+    return defaultTo(BigDecimal.valueOf(value));
+  }
+
+  /**
+   * Refuses smaller values.
+   *
+   * @param minimum the smallest value that is right, a whole number
+   * @return a copy
+   */
+  public DecimalField min(long minimum) {
+    return min(BigDecimal.valueOf(minimum));
+  }
+
+  /**
+   * Refuses greater values.
+   *
+   * @param maximum the greatest value that is right, a whole number
+   * @return a copy
+   */
+  public DecimalField max(long maximum) {
+    return max(BigDecimal.valueOf(maximum));
   }
 }

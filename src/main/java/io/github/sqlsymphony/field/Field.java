@@ -193,10 +193,11 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   /**
    * Returns the default that is the same for every row.
    *
-   * @return null if there is none, or a supplier instead
+   * @return null if there is none, or a supplier instead; a copy where the value can be changed
    */
   public final @Nullable T constantDefault() {
-    return definition.constantDefault();
+    T value = definition.constantDefault();
+    return value == null ? null : copy(value);
   }
 
   /**
@@ -309,11 +310,11 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   /**
    * Says that the model is to get this value, in {@code update} calls.
    *
-   * @param value the new value; null stores NULL
+   * @param value the new value, copied where it can be changed; null stores NULL
    * @return the assignment
    */
   public final Assignment<T> to(@Nullable T value) {
-    return new Assignment<>(this, value);
+    return new Assignment<>(this, value == null ? null : copy(value));
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An index: {@code CREATE INDEX "users_by_name" ON "users" ("name")}. It is named after the table
+ * An index: {@code CREATE INDEX "users__by_name" ON "users" ("name")}. It is named after the table
  * and its constant.
  *
  * @param columns in the order of the index, at least one, all of the same model

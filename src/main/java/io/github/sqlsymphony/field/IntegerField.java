@@ -35,7 +35,7 @@ public final class IntegerField extends NumberField<Integer, IntegerField> {
     if (value instanceof Long number) {
       return number == number.intValue() ? Integer.valueOf(number.intValue()) : null;
     }
-    return value instanceof Integer || value instanceof Short
+    return value instanceof Integer || value instanceof Short || value instanceof Byte
         ? Integer.valueOf(((Number) value).intValue())
         : null;
   }

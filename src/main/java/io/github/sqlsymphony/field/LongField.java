@@ -32,7 +32,10 @@ public final class LongField extends NumberField<Long, LongField> {
 
   @Override
   public @Nullable Long convert(Object value) {
-    return value instanceof Long || value instanceof Integer || value instanceof Short
+    return value instanceof Long
+            || value instanceof Integer
+            || value instanceof Short
+            || value instanceof Byte
         ? Long.valueOf(((Number) value).longValue())
         : null;
   }

@@ -31,7 +31,7 @@ public abstract class NumberField<
     return validatedBy(
         "min",
         value ->
-            value.compareTo(minimum) < 0 ? "is " + value + ", the minimum is " + minimum : null);
+            compare(value, minimum) < 0 ? "is " + value + ", the minimum is " + minimum : null);
   }
 
   /**
@@ -44,6 +44,10 @@ public abstract class NumberField<
     return validatedBy(
         "max",
         value ->
-            value.compareTo(maximum) > 0 ? "is " + value + ", the maximum is " + maximum : null);
+            compare(value, maximum) > 0 ? "is " + value + ", the maximum is " + maximum : null);
+  }
+
+  int compare(N value, N bound) {
+    return value.compareTo(bound);
   }
 }

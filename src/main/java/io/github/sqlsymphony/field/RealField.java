@@ -1,13 +1,15 @@
 package io.github.sqlsymphony.field;
 
+import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Floating point numbers of 64 bits: {@code REAL}.
  *
  * <p>NaN is refused, because SQLite stores NULL for it; infinities are kept; -0.0 reads back as
- * 0.0.
+ * 0.0, and is the same value everywhere.
  */
 public final class RealField extends NumberField<Double, RealField> {
   /** Declares a nullable column without default. */
@@ -34,6 +36,23 @@ public final class RealField extends NumberField<Double, RealField> {
     return ValueTypes.DOUBLE;
   }
 
+  @Override
+  public boolean same(@Nullable Object one, @Nullable Object other) {
+    return (one instanceof Double number && other instanceof Double otherNumber)
+        ? number.doubleValue() == otherNumber.doubleValue()
+        : super.same(one, other);
+  }
+
+  @Override
+  public RealField min(Double minimum) {
+    return super.min(bound(minimum));
+  }
+
+  @Override
+  public RealField max(Double maximum) {
+    return super.max(bound(maximum));
+  }
+
   /**
    * Refuses smaller values.
    *
@@ -52,6 +71,21 @@ public final class RealField extends NumberField<Double, RealField> {
    */
   public RealField max(double maximum) {
     return max(Double.valueOf(maximum));
+  }
+
+  private static Double bound(Double bound) {
+    if (bound.isNaN()) {
+      throw new ModelDefinitionException(
+          "Cannot declare a RealField with the bound NaN: no number compares with it; give a"
+              + " number.");
+    }
+    return bound;
+  }
+
+  /** As numbers, so that -0.0 is not below 0.0. */
+  @Override
+  int compare(Double value, Double bound) {
+    return Double.compare(value + 0.0, bound + 0.0);
   }
 
   /**

@@ -36,7 +36,7 @@ public abstract class TextualField<SELF extends TextualField<SELF>> extends Fiel
    * @return a copy
    */
   public SELF minLength(int length) {
-    requirePositive("minLength", length);
+    requireAtLeast(0, "minLength", length);
     return validatedBy("minLength", value -> tooShort(value, length));
   }
 
@@ -51,14 +51,15 @@ public abstract class TextualField<SELF extends TextualField<SELF>> extends Fiel
   }
 
   static FieldDefinition<String> limited(FieldDefinition<String> definition, int length) {
-    requirePositive("length", length);
+    requireAtLeast(1, "length", length);
     return definition.withRule("maxLength", value -> tooLong(value, length));
   }
 
-  private static void requirePositive(String what, int length) {
-    if (length < 1) {
+  private static void requireAtLeast(int least, String what, int length) {
+    if (length < least) {
       throw new ModelDefinitionException(
-          "Cannot declare a text field with %s %d: it is at least 1.".formatted(what, length));
+          "Cannot declare a text field with %s %d: it is at least %d."
+              .formatted(what, length, least));
     }
   }
 

@@ -213,7 +213,7 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
               model,
               name(),
               "saved",
-              "refers to a %s that is not saved; save it first".formatted(targetName)));
+              "refers to an unsaved %s; save it first".formatted(targetName)));
     } else {
       targetKey().check(model, key, violation -> sink.accept(renamed(violation)));
     }
@@ -258,7 +258,7 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
     @Override
     public @Nullable String refusal(P value) {
       return value.pk() == null
-          ? "is a " + target.getSimpleName() + " that is not saved and has no key"
+          ? "is an unsaved " + target.getSimpleName() + ", which has no key"
           : null;
     }
   }

@@ -77,6 +77,7 @@ final class FieldCheck implements ExpressionVisitor<FieldCheck> {
 
   @Override
   public FieldCheck visitMembership(Membership node) {
+    node.candidates().forEach(this::check);
     return all(node.subject());
   }
 

@@ -8,6 +8,7 @@ import io.github.sqlsymphony.expression.Comparison;
 import io.github.sqlsymphony.expression.Complement;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Junction;
+import io.github.sqlsymphony.expression.Literal;
 import io.github.sqlsymphony.expression.Lookup;
 import io.github.sqlsymphony.expression.Membership;
 import io.github.sqlsymphony.expression.Negation;
@@ -15,6 +16,7 @@ import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TemporalPart;
 import io.github.sqlsymphony.expression.TextExpression;
+import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.LocalDateTimeField;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -63,6 +65,8 @@ final class LookupResolver {
           Map.entry("iregex", TextExpression::iregex));
 
   private static final List<String> OTHERS = List.of("in", "range", "isnull");
+  private static final LocalDate LAST_DATE = LocalDate.of(9999, 12, 31);
+  private static final int LONGEST_NAME = 80;
   private static final Map<String, TemporalPart.Part> PARTS = parts();
 
   private final ModelMeta<?> meta;
@@ -110,10 +114,10 @@ final class LookupResolver {
   }
 
   private Field<?, ?> field(String name, String path) {
-    Field<?, ?> field = meta.field(name);
-    if (field == null && name.equals("pk") && meta.key().size() == 1) {
-      field = meta.key().get(0);
+    if (name.equalsIgnoreCase("pk") && meta.key().size() == 1) {
+      return meta.key().get(0);
     }
+    Field<?, ?> field = meta.field(name);
     if (field == null) {
       throw unknown("field of " + meta.name(), "fields", name, path, meta.lookupNames());
     }
@@ -122,26 +126,36 @@ final class LookupResolver {
 
   private Q simple(Expression<?> subject, List<String> rest, Lookup lookup) {
     String name = rest.isEmpty() ? "exact" : rest.get(0);
-    if (rest.size() > 1 || !known(subject).contains(name)) {
-      String wrong = rest.size() > 1 && known(subject).contains(name) ? rest.get(1) : name;
-      throw unknown("look-up of " + subject, "look-ups", wrong, lookup.path(), known(subject));
+    if (!known(subject).contains(name)) {
+      throw unknown("look-up of " + subject, "look-ups", name, lookup.path(), known(subject));
     }
+    checkEnd(rest, lookup.path());
     Object value = lookup.value();
     if (value == null) {
-      throw new QueryException(
-          "Cannot compare %s with null: SQL never matches it; use Q.of(\"%s__isnull\", true)."
-              .formatted(subject, lookup.path().split(Lookup.SEPARATOR, 2)[0]));
+      throw comparedWithNull(subject, lookup.path());
     }
     Comparison.Operator operator = COMPARISONS.get(name);
     if (operator != null) {
       return new Comparison(subject, operator, subject.literal(value));
     }
     return switch (name) {
-      case "in" -> membership(subject, elements(value, lookup.path()));
-      case "range" -> range(subject, elements(value, lookup.path()), lookup.path());
+      case "in" -> membership(subject, literals(subject, value, lookup.path()));
+      case "range" -> range(subject, literals(subject, value, lookup.path()), lookup.path());
       case "isnull" -> nullCheck(subject, value, lookup.path());
       default -> text(subject, name, value, lookup.path());
     };
+  }
+
+  private static void checkEnd(List<String> rest, String path) {
+    if (rest.size() > 1) {
+      String tail = String.join(Lookup.SEPARATOR, rest.subList(1, rest.size()));
+      throw new UnknownNameException(
+          "Cannot resolve \"%s\": it ends with the look-up \"%s\"; leave out \"%s%s\"."
+              .formatted(cut(path), rest.get(0), Lookup.SEPARATOR, cut(tail)),
+          tail,
+          List.of(),
+          null);
+    }
   }
 
   private static List<String> known(Expression<?> subject) {
@@ -159,20 +173,27 @@ final class LookupResolver {
     return names;
   }
 
-  private static Q membership(Expression<?> subject, List<?> values) {
+  private static List<Expression<?>> literals(Expression<?> subject, Object values, String path) {
     List<Expression<?>> literals = new ArrayList<>();
-    for (Object value : values) {
+    for (Object value : elements(values, path)) {
+      if (value == null) {
+        throw comparedWithNull(subject, path);
+      }
       literals.add(subject.literal(value));
     }
+    return literals;
+  }
+
+  private static Q membership(Expression<?> subject, List<Expression<?>> literals) {
     return literals.isEmpty() ? Q.anyOf() : new Membership(subject, literals);
   }
 
-  private static Q range(Expression<?> subject, List<?> ends, String path) {
+  private static Q range(Expression<?> subject, List<Expression<?>> ends, String path) {
     if (ends.size() != 2) {
       throw new QueryException(
           "Cannot use %d values for %s: a range has two ends.".formatted(ends.size(), path));
     }
-    return new Between(subject, subject.literal(ends.get(0)), subject.literal(ends.get(1)));
+    return new Between(subject, ends.get(0), ends.get(1));
   }
 
   private static Q nullCheck(Expression<?> subject, Object value, String path) {
@@ -190,10 +211,13 @@ final class LookupResolver {
     return match.apply((TextExpression) subject, text);
   }
 
-  /** A day of a time is the half-open range from its midnight to the next, which uses an index. */
+  /**
+   * A day of a time is a half-open range, which uses an index: as text, {@code 2024-02-29} comes
+   * before all times of that day.
+   */
   private static Q onDate(LocalDateTimeField time, List<String> rest, Lookup lookup) {
     String name = rest.isEmpty() ? "exact" : rest.get(0);
-    Comparison.Operator operator = rest.size() > 1 ? null : COMPARISONS.get(name);
+    Comparison.Operator operator = COMPARISONS.get(name);
     if (operator == null) {
       throw unknown(
           "look-up of a date",
@@ -202,18 +226,31 @@ final class LookupResolver {
           lookup.path(),
           List.of("exact", "gt", "gte", "lt", "lte"));
     }
+    checkEnd(rest, lookup.path());
+    if (lookup.value() == null) {
+      throw comparedWithNull(time, lookup.path());
+    }
     if (!(lookup.value() instanceof LocalDate date)) {
       throw wrongValue(lookup.path(), lookup.value(), "a LocalDate");
     }
-    Q fromStart = time.gte(date.atStartOfDay());
-    Q beforeEnd = time.lt(date.plusDays(1).atStartOfDay());
+    Literal<LocalDate> day = Literal.of(time, date, ValueTypes.DATE);
+    Literal<?> nextDay = dayAfter(date);
+    Q fromStart = new Comparison(time, Comparison.Operator.GTE, day);
+    Q beforeEnd = new Comparison(time, Comparison.Operator.LT, nextDay);
     return switch (operator) {
-      case GT -> time.gte(date.plusDays(1).atStartOfDay());
+      case GT -> new Comparison(time, Comparison.Operator.GTE, nextDay);
       case GTE -> fromStart;
-      case LT -> time.lt(date.atStartOfDay());
+      case LT -> new Comparison(time, Comparison.Operator.LT, day);
       case LTE -> beforeEnd;
       default -> fromStart.and(beforeEnd);
     };
+  }
+
+  /** No date of four digits comes after the last one, but a text does. */
+  private static Literal<?> dayAfter(LocalDate date) {
+    return date.equals(LAST_DATE)
+        ? new Literal<>("9999-12-32", ValueTypes.TEXT)
+        : new Literal<>(date.plusDays(1), ValueTypes.DATE);
   }
 
   private static List<?> elements(Object value, String path) {
@@ -230,6 +267,12 @@ final class LookupResolver {
     return elements;
   }
 
+  private static QueryException comparedWithNull(Expression<?> subject, String path) {
+    return new QueryException(
+        "Cannot compare %s with null: SQL never matches it; use Q.of(\"%s__isnull\", true)."
+            .formatted(subject, path.split(Lookup.SEPARATOR, 2)[0]));
+  }
+
   private static QueryException wrongValue(String path, @Nullable Object value, String expected) {
     return new QueryException(
         "Cannot use a value of type %s for %s: it takes %s."
@@ -242,8 +285,8 @@ final class LookupResolver {
     return new UnknownNameException(
         "Cannot resolve \"%s\": \"%s\" is no %s%s; the %s are %s."
             .formatted(
-                path,
-                name,
+                cut(path),
+                cut(name),
                 what,
                 nearest == null ? "" : ", the nearest is \"" + nearest + "\"",
                 plural,
@@ -251,5 +294,12 @@ final class LookupResolver {
         name,
         known,
         nearest);
+  }
+
+  /** A name may come from outside; a message stays readable. */
+  private static String cut(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
   }
 }

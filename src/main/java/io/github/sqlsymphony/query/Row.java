@@ -30,14 +30,14 @@ public final class Row {
   /**
    * Creates a row; executors do.
    *
-   * @param names the names of the columns
-   * @param expressions what was selected; empty for a raw statement
+   * @param names the names of the columns; copied unless they cannot be changed
+   * @param expressions what was selected; empty for a raw statement; copied like the names
    * @param values one for each name; kept
    */
   public Row(
       List<String> names, List<? extends Expression<?>> expressions, @Nullable Object[] values) {
-    this.names = names;
-    this.expressions = expressions;
+    this.names = List.copyOf(names);
+    this.expressions = List.copyOf(expressions);
     this.values = values;
   }
 
@@ -76,13 +76,15 @@ public final class Row {
    * @throws UnreadableValueException if the value is not one of that type
    */
   public <T> @Nullable T get(String name, Class<T> type) {
-    Object value = get(name);
+    int index = indexOf(name);
+    Object value = copy(values[index]);
     if (value == null || type.isInstance(value)) {
       return type.cast(value);
     }
-    ValueType<T> valueType = ValueTypes.forClass(type);
+    ValueType<T> wanted = ValueTypes.forClass(type);
+    ValueType<?> own = expressions.isEmpty() ? ValueTypes.of(value) : expressions.get(index).type();
     try {
-      return valueType.read(new StoredValue(value), 1);
+      return StoredValue.of(own, value).read(wanted);
     } catch (UnreadableValueException e) {
       throw e.at(name, null);
     }
@@ -96,6 +98,10 @@ public final class Row {
    * @throws UnknownNameException if there is no such column
    */
   public @Nullable Object get(String name) {
+    return copy(values[indexOf(name)]);
+  }
+
+  private int indexOf(String name) {
     int index = names.indexOf(name);
     if (index < 0) {
       String nearest = Suggestion.nearest(name, names);
@@ -109,7 +115,7 @@ public final class Row {
           names,
           nearest);
     }
-    return copy(values[index]);
+    return index;
   }
 
   private static @Nullable Object copy(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Comparison;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Ordering;
@@ -45,7 +46,7 @@ public final class SelectQuery<R> {
               .formatted(model.getSimpleName()));
     }
     for (Expression<?> expression : expressions) {
-      if (expression instanceof ForeignKey<?> key) {
+      if (unnamed(expression) instanceof ForeignKey<?> key) {
         throw new QueryException(
             "Cannot select %s as a value: a row cannot hold a %s; select %s.keyColumn(), or join %2$s."
                 .formatted(key, key.target().getSimpleName(), key));
@@ -55,6 +56,10 @@ public final class SelectQuery<R> {
     SelectStatement selected = all.withColumns(expressions);
     return new SelectQuery<>(
         distinct ? selected.withDistinct() : selected, (executor, query) -> executor.rows(query));
+  }
+
+  private static Expression<?> unnamed(Expression<?> expression) {
+    return expression instanceof Aliased<?> aliased ? unnamed(aliased.operand()) : expression;
   }
 
   private SelectQuery<R> with(SelectStatement changed) {
@@ -203,11 +208,26 @@ public final class SelectQuery<R> {
     /**
      * {@code ON "album"."artist" = "artist"."id"}, for a foreign key in either direction.
      *
-     * @param key a foreign key of one of the two sides
+     * @param key a foreign key of the model that is joined, or one that refers to it
      * @return the query
+     * @throws QueryException if it is neither
      */
     public SelectQuery<R> on(ForeignKey<?> key) {
-      return on(new Comparison(key, Comparison.Operator.EQ, key.targetKey()));
+      ModelMeta<?> target = ModelRegistry.ofClass(key.target());
+      if (model != target && !model.has(key)) {
+        throw new QueryException(
+            "Cannot join %s on %s: that key links %s and %s; name a foreign key of %1$s, or one that refers to it."
+                .formatted(model.name(), key, key.declaringClass().getSimpleName(), target.name()));
+      }
+      ModelMeta<?> owner = model == target ? query.statement.sourceOf(key) : model;
+      // Both may have inherited the same key or foreign key: the descriptors alone mean the root.
+      return on(
+          new Comparison(
+              owner == null ? key : new SourceColumn<>(owner, key),
+              Comparison.Operator.EQ,
+              model == target || query.statement.sources().contains(target)
+                  ? new SourceColumn<>(target, key.targetKey())
+                  : key.targetKey()));
     }
   }
 }

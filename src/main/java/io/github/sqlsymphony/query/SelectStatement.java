@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Junction;
@@ -75,10 +76,12 @@ public record SelectStatement(
   }
 
   SelectStatement withJoin(Join join) {
-    if (sources().contains(join.model())) {
-      throw new QueryException(
-          "Cannot join %s twice: its columns could not be told apart."
-              .formatted(join.model().name()));
+    for (ModelMeta<?> source : sources()) {
+      if (source.tableName().equalsIgnoreCase(join.model().tableName())) {
+        throw new QueryException(
+            "Cannot join %s: the query reads the table %s already, and the columns of the two could not be told apart."
+                .formatted(join.model().name(), source.tableName()));
+      }
     }
     List<Join> more = new ArrayList<>(joins);
     more.add(join);
@@ -122,15 +125,20 @@ public record SelectStatement(
   }
 
   /**
-   * Returns which of its models a field belongs to; a field of a common base belongs to the root.
+   * Returns which of its models a column belongs to; a field of a common base belongs to the root.
    *
-   * @param field the field
+   * @param column a field, or a field of a certain model
    * @return null if it belongs to none
    */
-  public @Nullable ModelMeta<?> sourceOf(Field<?, ?> field) {
-    for (ModelMeta<?> source : sources()) {
-      if (source.has(field)) {
-        return source;
+  public @Nullable ModelMeta<?> sourceOf(Column<?> column) {
+    if (column instanceof SourceColumn<?> certain) {
+      return certain.source();
+    }
+    if (column instanceof Field<?, ?> field) {
+      for (ModelMeta<?> source : sources()) {
+        if (source.has(field)) {
+          return source;
+        }
       }
     }
     return null;

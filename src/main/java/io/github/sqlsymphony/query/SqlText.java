@@ -48,7 +48,8 @@ public record SqlText(String text, List<Parameter<?>> parameters) {
   /**
    * Shows text and values, for people: {@code SELECT … WHERE "id" = ? -- [7]}.
    *
-   * @return the text, and the values behind a comment sign
+   * @return the text, and the values as they are bound behind a comment sign, all in one line; of
+   *     bytes only how many there are
    */
   @Override
   public String toString() {
@@ -57,7 +58,7 @@ public record SqlText(String text, List<Parameter<?>> parameters) {
         : text
             + " -- "
             + parameters.stream()
-                .map(parameter -> String.valueOf(parameter.value()))
+                .map(Parameter::toString)
                 .collect(Collectors.joining(", ", "[", "]"));
   }
 
@@ -81,6 +82,16 @@ public record SqlText(String text, List<Parameter<?>> parameters) {
       } else {
         type.write(writer, index, value);
       }
+    }
+
+    /**
+     * Shows the value as it is bound.
+     *
+     * @return such as {@code Anna}; of bytes only how many there are
+     */
+    @Override
+    public String toString() {
+      return value == null ? "null" : StoredValue.of(type, value).toString();
     }
   }
 }

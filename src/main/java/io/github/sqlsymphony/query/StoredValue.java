@@ -1,38 +1,120 @@
 package io.github.sqlsymphony.query;
 
+import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.RowReader;
 import io.github.sqlsymphony.expression.StorageClass;
+import io.github.sqlsymphony.expression.ValueType;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** Lets a value type read a value that a raw statement has brought, as if it were a cell. */
-record StoredValue(Object value) implements RowReader {
+/** Takes a value as the database would, and gives it back as if it were a cell. */
+final class StoredValue implements ParameterWriter, RowReader {
+  private static final int ONLY = 1;
+
+  private @Nullable Object stored;
+
+  /** Stores a value the way its type does. */
+  static <T> StoredValue of(ValueType<T> type, Object value) {
+    StoredValue cell = new StoredValue();
+    type.write(cell, ONLY, type.javaType().cast(value));
+    return cell;
+  }
+
+  <T> @Nullable T read(ValueType<T> type) {
+    return type.read(this, ONLY);
+  }
+
+  // --- as parameters ----------------------------------------------------------------------------
+
+  @Override
+  public void setNull(int index) {
+    stored = null;
+  }
+
+  @Override
+  public void setLong(int index, long value) {
+    stored = value;
+  }
+
+  @Override
+  public void setDouble(int index, double value) {
+    stored = value;
+  }
+
+  @Override
+  public void setText(int index, String value) {
+    stored = value;
+  }
+
+  @Override
+  public void setBlob(int index, byte[] value) {
+    stored = value.clone();
+  }
+
+  // --- as a row ---------------------------------------------------------------------------------
+
   @Override
   public StorageClass storageClass(int column) {
-    if (value instanceof Long) {
+    if (stored == null) {
+      return StorageClass.NULL;
+    }
+    if (stored instanceof Long) {
       return StorageClass.INTEGER;
     }
-    if (value instanceof Double) {
+    if (stored instanceof Double) {
       return StorageClass.REAL;
     }
-    return value instanceof byte[] ? StorageClass.BLOB : StorageClass.TEXT;
+    return stored instanceof byte[] ? StorageClass.BLOB : StorageClass.TEXT;
   }
 
   @Override
   public long getLong(int column) {
-    return (Long) value;
+    return as(Long.class);
   }
 
   @Override
   public double getDouble(int column) {
-    return ((Number) value).doubleValue();
+    return as(Number.class).doubleValue();
   }
 
   @Override
   public String getText(int column) {
-    return value.toString();
+    return as(String.class);
   }
 
   @Override
   public byte[] getBlob(int column) {
-    return ((byte[]) value).clone();
+    return as(byte[].class).clone();
+  }
+
+  private <T> T as(Class<T> type) {
+    if (stored == null) {
+      throw new IllegalStateException("This cell holds no value.");
+    }
+    return type.cast(stored);
+  }
+
+  /**
+   * Shows the value in one line; of bytes, how many there are.
+   *
+   * @return such as {@code Anna}
+   */
+  @Override
+  public String toString() {
+    if (stored instanceof byte[] bytes) {
+      return bytes.length + " bytes";
+    }
+    StringBuilder line = new StringBuilder();
+    String.valueOf(stored)
+        .codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                line.append("\\u").append(HexFormat.of().toHexDigits((char) c));
+              } else {
+                line.appendCodePoint(c);
+              }
+            });
+    return line.toString();
   }
 }

@@ -109,7 +109,6 @@ final class ModelWriter {
     whole(
         model,
         () -> {
-          ModelSnapshot before = ModelSnapshot.of(model);
           BitSet others = ModelAccess.changes(model);
           others.andNot(wanted);
           assignments.forEach(assignment -> assign(model, assignment));
@@ -119,7 +118,7 @@ final class ModelWriter {
           } else {
             hooks.call(model, HookEvent.BEFORE_UPDATE);
             validate(model);
-            write(model, before, changesBeside(model, others));
+            write(model, changesBeside(model, others));
             track(model, formerKey);
             hooks.call(model, HookEvent.AFTER_UPDATE);
           }
@@ -138,7 +137,9 @@ final class ModelWriter {
     return changes;
   }
 
-  private void write(Model<?> model, ModelSnapshot before, BitSet changes) {
+  /** A rollback brings back the marks as they are now, those of assignments and hooks included. */
+  private void write(Model<?> model, BitSet changes) {
+    ModelSnapshot before = ModelSnapshot.of(model);
     if (!manager.update(model, changes)) {
       throw missing("save", model);
     }
@@ -156,8 +157,8 @@ final class ModelWriter {
     whole(
         model,
         () -> {
-          ModelSnapshot before = ModelSnapshot.of(model);
           hooks.call(model, HookEvent.BEFORE_DELETE);
+          ModelSnapshot before = ModelSnapshot.of(model);
           if (!manager.delete(model)) {
             throw missing("delete", model);
           }
