@@ -1,8 +1,7 @@
 /**
  * SQLSymphony: Django-style active models on SQLite.
  *
- * <p>Start with {@link io.github.sqlsymphony.session.SQLiteSession} and {@link
- * io.github.sqlsymphony.model.Model}.
+ * <p>Start with the package {@link io.github.sqlsymphony}.
  */
 module io.github.sqlsymphony {
   requires java.sql;
@@ -10,6 +9,7 @@ module io.github.sqlsymphony {
   requires org.xerial.sqlitejdbc;
   requires static org.jspecify;
 
+  exports io.github.sqlsymphony;
   exports io.github.sqlsymphony.exception;
   exports io.github.sqlsymphony.expression;
   exports io.github.sqlsymphony.field;

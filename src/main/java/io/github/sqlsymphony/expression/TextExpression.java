@@ -12,14 +12,21 @@ import java.util.Arrays;
 public interface TextExpression extends Expression<String> {
   /**
    * {@code this LIKE pattern}: {@code %} is any text, {@code _} any one character, {@code \} takes
-   * the next character literally. SQLite matches the letters A to Z in either case, others not.
+   * the next character literally. SQLite matches the letters A to Z in either case, others not, and
+   * does not see what stands behind a NUL in the text.
    *
    * @param pattern the pattern
    * @return the condition
-   * @throws QueryException if the pattern is null or ends in a single {@code \}
+   * @throws QueryException if the pattern is null, contains NUL or ends in a single {@code \}
    */
   default Q like(String pattern) {
     Literal<String> literal = Literal.of(this, pattern, ValueTypes.TEXT);
+    if (pattern.indexOf('\0') >= 0) {
+      throw new QueryException(
+          "Cannot match %s with a pattern that contains NUL: SQLite's LIKE stops there; use"
+                  .formatted(this)
+              + " contains(…) or regex(…).");
+    }
     int backslashes = 0;
     while (backslashes < pattern.length()
         && pattern.charAt(pattern.length() - 1 - backslashes) == '\\') {

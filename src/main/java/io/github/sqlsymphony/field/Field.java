@@ -37,7 +37,7 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   private final FieldDefinition<T> definition;
   private final int creation = CREATED.incrementAndGet();
   private volatile @Nullable String name;
-  private int position = UNDECLARED;
+  private volatile int position = UNDECLARED;
 
   /**
    * Creates a field.
@@ -259,18 +259,22 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   }
 
   private String constantName() {
+    boolean readable = true;
     for (java.lang.reflect.Field constant : declaringClass().getDeclaredFields()) {
-      if (Modifier.isStatic(constant.getModifiers())
-          && constant.getType().isInstance(this)
-          && constant.trySetAccessible()
-          && holdsThis(constant)) {
-        return constant.getName();
+      if (Modifier.isStatic(constant.getModifiers()) && constant.getType().isInstance(this)) {
+        readable &= constant.trySetAccessible();
+        if (readable && holdsThis(constant)) {
+          return constant.getName();
+        }
       }
     }
+    String owner = declaringClass().getName();
     throw new ModelDefinitionException(
-        "Cannot use a %s made while %s was initialised: no constant of that class holds it; declare"
-                .formatted(getClass().getSimpleName(), declaringClass().getName())
-            + " it as a public static final constant of the model.");
+        readable
+            ? "Cannot use a %s made for %s: no constant of that class holds it; declare it there as `public static final`, since configuring a field makes another one."
+                .formatted(getClass().getSimpleName(), owner)
+            : "Cannot use a field of %s yet: its module does not let us find its name; call SQLSymphony.register(MethodHandles.lookup(), %s.class) first, in a class of that module."
+                .formatted(owner, declaringClass().getSimpleName()));
   }
 
   private boolean holdsThis(java.lang.reflect.Field constant) {

@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.model;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -20,39 +21,48 @@ final class ConstantReader {
     this.given = given;
   }
 
+  // --- constants --------------------------------------------------------------------------------
+
   Object read(Field constant) {
+    Object value;
     try {
-      Object value =
-          given == null
-              ? readable(constant).get(null)
-              : MethodHandles.privateLookupIn(constant.getDeclaringClass(), given)
-                  .unreflectGetter(constant)
-                  .invoke();
-      if (value == null) {
-        throw new ModelDefinitionException(
-            "Cannot register %s while it is being initialised: %s has no value yet; do not use the"
-                    .formatted(modelClass.getName(), constant.getName())
-                + " model in its own static initialiser.");
-      }
-      return value;
+      value = getter(constant).invoke();
     } catch (ModelDefinitionException e) {
       throw e;
-    } catch (IllegalAccessException e) {
-      throw unreadable(e);
     } catch (Throwable e) {
       throw new ModelDefinitionException(
-          "Cannot register %s: initialising the class failed with %s."
-              .formatted(modelClass.getName(), e),
+          "Cannot register %s: its static initialiser failed: %s"
+              .formatted(modelClass.getName(), reason(e)),
           e);
+    }
+    if (value == null) {
+      throw new ModelDefinitionException(
+          "Cannot register %s: %s has no value yet; do not use a model in its own static initialiser, above the last of its fields."
+              .formatted(modelClass.getName(), constant.getName()));
+    }
+    return value;
+  }
+
+  private MethodHandle getter(Field constant) {
+    Class<?> declaring = constant.getDeclaringClass();
+    try {
+      return lookup(constant.trySetAccessible(), declaring).unreflectGetter(constant);
+    } catch (IllegalAccessException e) {
+      throw unreadable(
+          declaring, "Make the class and its fields public and write `exports %s;`", e);
     }
   }
 
-  private Field readable(Field constant) {
-    if (!constant.trySetAccessible()) {
-      throw unreadable(null);
+  /** Says what an initialiser threw, in words of ours where it was one of our own exceptions. */
+  private static String reason(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause instanceof LinkageError && cause.getCause() != null) {
+      cause = cause.getCause();
     }
-    return constant;
+    return cause instanceof SQLSymphonyException ours ? ours.explanation() : cause + ".";
   }
+
+  // --- constructors -----------------------------------------------------------------------------
 
   <M> Supplier<M> constructor(Class<M> type) {
     MethodHandle handle = constructorHandle(type);
@@ -71,38 +81,49 @@ final class ConstantReader {
   private MethodHandle constructorHandle(Class<?> type) {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor();
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      if (given != null) {
-        lookup = MethodHandles.privateLookupIn(type, given);
-      } else if (!constructor.trySetAccessible()) {
-        throw unreadable(null);
-      }
-      return lookup.unreflectConstructor(constructor).asType(MethodType.methodType(Object.class));
+      return lookup(constructor.trySetAccessible(), type)
+          .unreflectConstructor(constructor)
+          .asType(MethodType.methodType(Object.class));
     } catch (NoSuchMethodException e) {
       throw new ModelDefinitionException(
           "Cannot register %s: it has no constructor without parameters; %s."
-              .formatted(
-                  type.getName(),
-                  type.isMemberClass() && !Modifier.isStatic(type.getModifiers())
-                      ? "make the nested class static"
-                      : "add one, it may be private"),
+              .formatted(type.getName(), remedy(type)),
           e);
     } catch (IllegalAccessException e) {
-      throw unreadable(e);
+      throw unreadable(
+          type, "Make the class and its constructor public and write `exports %s;`", e);
     }
   }
 
-  private ModelDefinitionException unreadable(@Nullable Throwable cause) {
-    String packageName = modelClass.getPackageName();
+  private static String remedy(Class<?> type) {
+    boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+    if (inner || type.isLocalClass()) {
+      return "make it a static nested class";
+    }
+    return "add one, it may be private";
+  }
+
+  // --- modules ----------------------------------------------------------------------------------
+
+  private MethodHandles.Lookup lookup(boolean accessible, Class<?> declaring)
+      throws IllegalAccessException {
+    return accessible || given == null
+        ? MethodHandles.lookup()
+        : MethodHandles.privateLookupIn(declaring, given);
+  }
+
+  private ModelDefinitionException unreadable(Class<?> declaring, String exports, Throwable cause) {
+    Module ours = ConstantReader.class.getModule();
+    String packageName = declaring.getPackageName();
     return new ModelDefinitionException(
-        ("Cannot read the fields of %1$s: its module %2$s does not let us. Make the class public and"
-                + " write `exports %3$s;` or `opens %3$s to io.github.sqlsymphony;` in"
-                + " module-info.java, or call"
-                + " ModelRegistry.register(MethodHandles.lookup(), %4$s.class).")
+        "Cannot register %s: the module %s keeps the package %s to itself. %s, or write `opens %s%s;`, in its module-info.java; or call `SQLSymphony.register(MethodHandles.lookup(), %s.class)` in a class of that module."
             .formatted(
                 modelClass.getName(),
-                modelClass.getModule().getName(),
+                declaring.getModule().getName(),
                 packageName,
+                exports.formatted(packageName),
+                packageName,
+                ours.isNamed() ? " to " + ours.getName() : "",
                 modelClass.getSimpleName()),
         cause);
   }

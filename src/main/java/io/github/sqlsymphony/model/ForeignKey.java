@@ -17,7 +17,9 @@ import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.FieldDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
   private final OnDelete onDelete;
   private final boolean indexed;
   private final ValueType<P> type = new ReferenceType();
+  private volatile @Nullable Field<?, ?> targetKey;
 
   /**
    * Declares a nullable reference without action on delete, with an index.
@@ -105,13 +108,42 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
   }
 
   /**
-   * Returns the key of the target that it holds.
+   * Returns the key of the target that it holds. The target is looked into when this is first asked
+   * for, not when the model is registered.
    *
    * @return the target's primary key
    * @throws ModelDefinitionException if the target has a key of several columns
    */
   public Field<?, ?> targetKey() {
-    ModelMeta<P> meta = ModelRegistry.of(target);
+    Field<?, ?> known = targetKey;
+    if (known == null) {
+      known = findTargetKey();
+      targetKey = known;
+    }
+    return known;
+  }
+
+  private Field<?, ?> findTargetKey() {
+    Field<?, ?> key = onlyKey(ModelRegistry.of(target));
+    Set<Field<?, ?>> passed = new HashSet<>();
+    Field<?, ?> next = key;
+    while (next instanceof ForeignKey<?> further) {
+      if (!passed.add(next)) {
+        throw new ModelDefinitionException(
+            "Cannot refer to %s by %s: its key %s is a foreign key that leads back to itself, which leaves its type open; give %1$s a key of its own."
+                .formatted(target.getSimpleName(), this, key));
+      }
+      next = onlyKey(ModelRegistry.ofClass(further.target));
+    }
+    return key;
+  }
+
+  private Class<?> keyType() {
+    Field<?, ?> key = targetKey();
+    return key instanceof ForeignKey<?> further ? further.keyType() : key.type().javaType();
+  }
+
+  private Field<?, ?> onlyKey(ModelMeta<?> meta) {
     if (meta.key().size() != 1) {
       throw new ModelDefinitionException(
           "Cannot refer to %s by %s: its primary key has %d columns, a foreign key has one; give %s"
@@ -180,8 +212,13 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
 
   @Override
   public Expression<?> literal(Object value) {
-    if (target.isInstance(value)) {
+    if (value == null || target.isInstance(value)) {
       return Literal.of(this, target.cast(value));
+    }
+    if (targetKey().convert(value) == null) {
+      throw new QueryException(
+          "Cannot compare %s with a value of type %s: its keys are of type %s."
+              .formatted(this, value.getClass().getSimpleName(), keyType().getSimpleName()));
     }
     return targetKey().literal(value);
   }
@@ -205,15 +242,18 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
 
   @Override
   public void check(String model, Object value, Consumer<Violation> sink) {
+    if (value instanceof Model<?> && !target.isInstance(value)) {
+      super.check(model, value, sink);
+      return;
+    }
     Object key = keyIn(value);
     if (key == null) {
-      String targetName = target.getSimpleName();
       sink.accept(
           new Violation(
               model,
               name(),
               "saved",
-              "refers to an unsaved %s; save it first".formatted(targetName)));
+              "refers to an unsaved %s; save it first".formatted(target.getSimpleName())));
     } else {
       targetKey().check(model, key, violation -> sink.accept(renamed(violation)));
     }

@@ -9,6 +9,7 @@ import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.IntegerField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.field.RealField;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -70,7 +71,7 @@ public abstract class Model<M extends Model<M>> {
    * @throws SessionException if a related model has to be loaded and the session is closed
    */
   public final <T> @Nullable T get(Field<T, ?> field) {
-    Object value = slots()[position(field)];
+    Object value = slots()[position(field, "read")];
     if (value == null) {
       return null;
     }
@@ -139,24 +140,25 @@ public abstract class Model<M extends Model<M>> {
    * @return null if it refers to nothing, or to a model that is not saved
    */
   public final @Nullable Object key(ForeignKey<?> field) {
-    return ForeignKey.keyIn(slots()[position(field)]);
+    return ForeignKey.keyIn(slots()[position(field, "read")]);
   }
 
   /**
    * Lets a foreign key refer to a row by its key.
    *
    * @param field a foreign key of this model
-   * @param key the key of the related row; null for none
+   * @param key the key of the related row, an {@code Integer} will do for a {@code Long}; null for
+   *     none
    * @return this model
    * @throws QueryException if it is not of the key's type
    */
   public final M setKey(ForeignKey<?> field, @Nullable Object key) {
-    put(field, key == null ? null : ModelMeta.convert(field.targetKey(), key));
+    put(field, key == null ? null : ModelMeta.convert(field, key));
     return self();
   }
 
   private void put(Field<?, ?> field, @Nullable Object value) {
-    int position = position(field);
+    int position = position(field, "set");
     Object[] values = slots();
     if (state == ModelState.STORED && !field.same(values[position], value)) {
       if (storedKey == null && meta.isKey(field)) {
@@ -171,12 +173,8 @@ public abstract class Model<M extends Model<M>> {
     PersistenceContext from = context;
     if (from == null || !from.isOpen()) {
       throw new SessionException(
-          "Cannot load %s of %s: %s; read it while the session is open, or use key(%s)."
-              .formatted(
-                  field,
-                  describe(),
-                  from == null ? "the model is not saved yet" : "its session is closed",
-                  field.name()));
+          "Cannot load %s of %s: %s, or use key(%s)."
+              .formatted(field, describe(), whyNotLoaded(), field.name()));
     }
     P parent =
         from.find(field.target(), key)
@@ -192,10 +190,19 @@ public abstract class Model<M extends Model<M>> {
     return parent;
   }
 
-  private int position(Field<?, ?> field) {
+  private String whyNotLoaded() {
+    if (context != null) {
+      return "its session is closed; read it while the session is open";
+    }
+    return state == ModelState.NEW
+        ? "it belongs to no session yet; add it first"
+        : "it is detached from its session; load it anew";
+  }
+
+  private int position(Field<?, ?> field, String attempt) {
     int position = field.position();
     if (!meta.hasAt(position, field)) {
-      throw meta.foreignField("use", field);
+      throw meta.foreignAccess(attempt, field);
     }
     return position;
   }
@@ -240,13 +247,18 @@ public abstract class Model<M extends Model<M>> {
   }
 
   /**
-   * Whether a field differs from what its row holds.
+   * Whether a field was set to another value than its row holds, so that saving writes it. Setting
+   * the value it has changes nothing; setting the former value again is a change, too, since others
+   * may have written the row meanwhile.
    *
    * @param field a field of this model
    * @return true for every field with a value while the model has no row
    */
   public final boolean isChanged(Field<?, ?> field) {
-    int position = position(field);
+    return isChanged(position(field, "read"));
+  }
+
+  private boolean isChanged(int position) {
     if (state == ModelState.NEW) {
       return slots()[position] != null;
     }
@@ -255,12 +267,18 @@ public abstract class Model<M extends Model<M>> {
   }
 
   /**
-   * Returns the fields that differ from what the row holds.
+   * Returns the fields for which {@link #isChanged(Field)} is true.
    *
    * @return in declaration order
    */
   public final List<Field<?, ?>> changedFields() {
-    return meta.fields().stream().filter(this::isChanged).toList();
+    List<Field<?, ?>> found = new ArrayList<>();
+    for (Field<?, ?> field : meta.fields()) {
+      if (isChanged(field.position())) {
+        found.add(field);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /**
@@ -312,7 +330,7 @@ public abstract class Model<M extends Model<M>> {
    */
   public final List<Violation> violations() {
     Violations found = new Violations(meta.name());
-    meta.check(slots(), found::add);
+    meta.check(slots(), state == ModelState.NEW, found::add);
     validate(found);
     return List.copyOf(found.found());
   }

@@ -110,8 +110,10 @@ public final class ModelAccess {
   public static void markStored(Model<?> model, PersistenceContext context, BitSet written) {
     BitSet rest = changes(model);
     rest.andNot(written);
-    boolean keyUnwritten =
-        model.meta().key().stream().anyMatch(field -> rest.get(field.position()));
+    boolean keyUnwritten = false;
+    for (Field<?, ?> field : model.meta().key()) {
+      keyUnwritten |= rest.get(field.position());
+    }
     model.become(
         ModelState.STORED,
         rest.isEmpty() ? null : rest,

@@ -32,6 +32,9 @@ public final class ModelMeta<M extends Model<M>> {
   private final Field<?, ?>[] byPosition;
   private final Map<String, Field<?, ?>> byName;
   private final List<Field<?, ?>> key;
+  private final @Nullable Field<?, ?> generatedKey;
+  private final List<ForeignKey<?>> foreignKeys;
+  private final int[] withDefault;
   private final Map<String, Index> indexes;
   private final Map<String, UniqueConstraint> uniqueConstraints;
   private final Map<String, Check> checks;
@@ -40,18 +43,36 @@ public final class ModelMeta<M extends Model<M>> {
 
   ModelMeta(ModelDeclaration<M> declaration) {
     this.modelClass = declaration.modelClass();
-    this.tableName = declaration.tableName();
+    this.tableName = NameRules.tableName(modelClass);
     this.fields = List.copyOf(declaration.fields());
     this.byPosition = fields.toArray(new Field<?, ?>[0]);
     this.byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     fields.forEach(field -> byName.put(field.columnName(), field));
     fields.forEach(field -> byName.put(field.name(), field));
     this.key = List.copyOf(declaration.key());
+    this.generatedKey = generatedKey(key);
+    this.foreignKeys =
+        fields.stream()
+            .filter(ForeignKey.class::isInstance)
+            .<ForeignKey<?>>map(ForeignKey.class::cast)
+            .toList();
+    this.withDefault =
+        fields.stream().filter(Field::hasDefault).mapToInt(Field::position).toArray();
     this.indexes = declaration.elements(Index.class);
     this.uniqueConstraints = declaration.elements(UniqueConstraint.class);
     this.checks = declaration.elements(Check.class);
-    this.hookMethods = Set.copyOf(declaration.hookMethods());
+    this.hookMethods = declaration.hookMethods();
     this.constructor = declaration.constructor();
+  }
+
+  /** A foreign key is none, whatever its type, which only the model it refers to knows. */
+  private static @Nullable Field<?, ?> generatedKey(List<Field<?, ?>> key) {
+    Field<?, ?> first = key.get(0);
+    boolean generated =
+        key.size() == 1
+            && !(first instanceof ForeignKey<?>)
+            && first.columnType().kind() == ColumnType.Kind.INTEGER;
+    return generated ? first : null;
   }
 
   /**
@@ -105,10 +126,7 @@ public final class ModelMeta<M extends Model<M>> {
    * @return null if the application has to set the key
    */
   public @Nullable Field<?, ?> generatedKey() {
-    Field<?, ?> only = key.get(0);
-    boolean wholeNumber =
-        !(only instanceof ForeignKey<?>) && only.columnType().kind() == ColumnType.Kind.INTEGER;
-    return key.size() == 1 && wholeNumber ? only : null;
+    return generatedKey;
   }
 
   /**
@@ -144,13 +162,7 @@ public final class ModelMeta<M extends Model<M>> {
    * @return in declaration order
    */
   public List<ForeignKey<?>> foreignKeys() {
-    List<ForeignKey<?>> found = new ArrayList<>();
-    for (Field<?, ?> field : fields) {
-      if (field instanceof ForeignKey<?> foreignKey) {
-        found.add(foreignKey);
-      }
-    }
-    return found;
+    return foreignKeys;
   }
 
   /**
@@ -210,15 +222,18 @@ public final class ModelMeta<M extends Model<M>> {
    * @return the exception, to be thrown by the caller
    */
   public QueryException foreignField(String attempt, Field<?, ?> field) {
+    return notOurs("Cannot %s %s by %s".formatted(attempt, name(), field), field);
+  }
+
+  /** Makes the exception for an access to a model through a field of another one. */
+  QueryException foreignAccess(String attempt, Field<?, ?> field) {
+    return notOurs("Cannot %s %s of %s".formatted(attempt, field, name()), field);
+  }
+
+  private QueryException notOurs(String attempt, Field<?, ?> field) {
     return new QueryException(
-        "Cannot %s %s by %s: that field belongs to %s; the fields of %s are %s."
-            .formatted(
-                attempt,
-                name(),
-                field,
-                field.declaringClass().getSimpleName(),
-                name(),
-                fieldNames()));
+        "%s: that field belongs to %s; the fields of %s are %s."
+            .formatted(attempt, field.declaringClass().getSimpleName(), name(), fieldNames()));
   }
 
   /**
@@ -252,10 +267,8 @@ public final class ModelMeta<M extends Model<M>> {
 
   @Nullable Object[] newSlots() {
     @Nullable Object[] slots = new Object[byPosition.length];
-    for (int i = 0; i < slots.length; i++) {
-      if (byPosition[i].hasDefault()) {
-        slots[i] = byPosition[i].newDefault();
-      }
+    for (int position : withDefault) {
+      slots[position] = byPosition[position].newDefault();
     }
     return slots;
   }
@@ -309,10 +322,12 @@ public final class ModelMeta<M extends Model<M>> {
     return List.copyOf(normal);
   }
 
+  /** Turns a value into one of a field; for a foreign key, a key or a related model into a key. */
   static Object convert(Field<?, ?> field, @Nullable Object given) {
     Field<?, ?> target = field;
-    Object value = ForeignKey.keyIn(given);
+    Object value = given;
     while (target instanceof ForeignKey<?> foreignKey) {
+      value = foreignKey.target().isInstance(value) ? ForeignKey.keyIn(value) : value;
       target = foreignKey.targetKey();
     }
     Object converted = value == null ? null : target.convert(value);
@@ -320,15 +335,21 @@ public final class ModelMeta<M extends Model<M>> {
       throw new QueryException(
           "Cannot take %s for a value of %s: it is of type %s."
               .formatted(
-                  value == null ? "null" : "a value of type " + value.getClass().getSimpleName(),
-                  field,
-                  target.type().javaType().getSimpleName()));
+                  refusedValue(given, value), field, target.type().javaType().getSimpleName()));
     }
     return converted;
   }
 
-  void check(@Nullable Object[] slots, Consumer<Violation> sink) {
-    Field<?, ?> generated = generatedKey();
+  private static String refusedValue(@Nullable Object given, @Nullable Object value) {
+    if (value != null) {
+      return "a value of type " + value.getClass().getSimpleName();
+    }
+    return given == null ? "null" : "an unsaved " + given.getClass().getSimpleName();
+  }
+
+  /** Checks every rule of every field; the database gives a key only to a new row. */
+  void check(@Nullable Object[] slots, boolean isNew, Consumer<Violation> sink) {
+    Field<?, ?> generated = isNew ? generatedKey : null;
     for (Field<?, ?> field : fields) {
       Object value = slots[field.position()];
       if (value != null) {

@@ -3,7 +3,7 @@ package io.github.sqlsymphony.model;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * not kept alive.
  */
 public final class ModelRegistry {
-  private static final Map<Class<?>, MethodHandles.Lookup> LOOKUPS =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  /** What the thread that registers was given; registration never changes threads. */
+  private static final ThreadLocal<MethodHandles.@Nullable Lookup> LOOKUP = new ThreadLocal<>();
+
   private static final Set<Class<?>> REGISTERED =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private static final ClassValue<ModelMeta<?>> METAS =
       new ClassValue<>() {
         @Override
         protected ModelMeta<?> computeValue(Class<?> type) {
-          return declare(type);
+          ModelMeta<?> meta = ModelDeclaration.read(type, LOOKUP.get());
+          REGISTERED.add(type);
+          return meta;
         }
       };
 
@@ -67,13 +70,13 @@ public final class ModelRegistry {
    *     way that cannot work
    */
   public static void register(MethodHandles.Lookup lookup, Class<?>... modelClasses) {
-    for (Class<?> modelClass : modelClasses) {
-      LOOKUPS.put(modelClass, lookup);
-      try {
+    LOOKUP.set(Objects.requireNonNull(lookup, "lookup"));
+    try {
+      for (Class<?> modelClass : modelClasses) {
         METAS.get(modelClass);
-      } finally {
-        LOOKUPS.remove(modelClass);
       }
+    } finally {
+      LOOKUP.remove();
     }
   }
 
@@ -83,20 +86,15 @@ public final class ModelRegistry {
    * @return in no particular order
    */
   public static List<ModelMeta<?>> registered() {
+    List<Class<?>> classes;
     synchronized (REGISTERED) {
-      return REGISTERED.stream().<ModelMeta<?>>map(METAS::get).toList();
+      classes = List.copyOf(REGISTERED);
     }
+    return classes.stream().<ModelMeta<?>>map(METAS::get).toList();
   }
 
   @SuppressWarnings("unchecked") // M is the class of the instance, which registration checks
   static <M extends Model<M>> ModelMeta<M> forInstance(Model<M> instance) {
     return (ModelMeta<M>) METAS.get(instance.getClass());
-  }
-
-  private static ModelMeta<?> declare(Class<?> type) {
-    MethodHandles.@Nullable Lookup lookup = LOOKUPS.get(type);
-    ModelMeta<?> meta = ModelDeclaration.read(type, lookup);
-    REGISTERED.add(type);
-    return meta;
   }
 }

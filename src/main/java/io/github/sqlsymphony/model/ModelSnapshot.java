@@ -1,6 +1,8 @@
 package io.github.sqlsymphony.model;
 
+import io.github.sqlsymphony.field.Field;
 import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ public final class ModelSnapshot {
   private final Model<?> model;
   private final ModelState state;
   private final @Nullable BitSet changed;
+  private final @Nullable Object storedKey;
   private final @Nullable Object formerKey;
   private final @Nullable PersistenceContext context;
   private final @Nullable Object[] before;
@@ -22,6 +25,7 @@ public final class ModelSnapshot {
     this.state = model.state();
     BitSet marks = model.changesOrNull();
     this.changed = marks == null ? null : (BitSet) marks.clone();
+    this.storedKey = model.storedKey();
     this.formerKey = model.formerKey();
     this.context = model.context();
     this.before = model.slots().clone();
@@ -74,13 +78,25 @@ public final class ModelSnapshot {
     assignedPositions.stream()
         .filter(position -> slots[position] == assigned[position])
         .forEach(position -> slots[position] = before[position]);
-    BitSet marks = changed;
-    if (state == ModelState.STORED && model.changesOrNull() != null) {
-      marks = ModelAccess.changes(model);
-      if (changed != null) {
-        marks.or(changed);
+    if (state == ModelState.STORED) {
+      boolean sameKey = Objects.equals(model.pk(), storedKey);
+      model.become(state, marksAfterRollBack(slots), sameKey ? null : storedKey, context);
+    } else {
+      model.become(state, changed, formerKey, context);
+    }
+  }
+
+  /** What was changed before, what is changed now, and what was written and is not in the row. */
+  private @Nullable BitSet marksAfterRollBack(@Nullable Object[] slots) {
+    BitSet marks = ModelAccess.changes(model);
+    if (changed != null) {
+      marks.or(changed);
+    }
+    for (Field<?, ?> field : model.meta().fields()) {
+      if (!field.same(before[field.position()], slots[field.position()])) {
+        marks.set(field.position());
       }
     }
-    model.become(state, marks, formerKey, context);
+    return marks.isEmpty() ? null : marks;
   }
 }

@@ -20,7 +20,8 @@ final class ModelText {
 
   private static String value(@Nullable Object slot) {
     if (slot instanceof Model<?> related) {
-      return String.valueOf(related.pk());
+      Object key = related.pk();
+      return key == null ? "unsaved" : key.toString();
     }
     if (slot instanceof byte[] bytes) {
       return "byte[" + bytes.length + "]";
@@ -29,9 +30,10 @@ final class ModelText {
   }
 
   private static String cut(String text) {
-    if (text.codePointCount(0, text.length()) <= LONGEST) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    // A code point has two chars at most; counting those of a long text would take its time.
+    boolean fits =
+        text.length() <= LONGEST
+            || (text.length() <= 2 * LONGEST && text.codePointCount(0, text.length()) <= LONGEST);
+    return fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 }

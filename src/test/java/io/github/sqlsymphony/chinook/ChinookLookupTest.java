@@ -407,7 +407,7 @@ class ChinookLookupTest {
     assertThatThrownBy(() -> filter(Album.class, Album.ARTIST.eqKey("AC/DC")))
         .isInstanceOf(QueryException.class)
         .hasMessage(
-            "Cannot compare Artist.ID with a value of type String: its values are of type Long.");
+            "Cannot compare Album.ARTIST with a value of type String: its keys are of type Long.");
     assertThatThrownBy(
             () -> filter(Invoice.class, Invoice.INVOICE_DATE.eq(NEW_YEAR_2023.plusNanos(1))))
         .isInstanceOf(QueryException.class)

@@ -101,7 +101,7 @@ class ChinookNavigationTest {
     assertThatThrownBy(() -> track.get(Album.TITLE))
         .isInstanceOf(QueryException.class)
         .hasMessage(
-            "Cannot use Track by Album.TITLE: that field belongs to Album; the fields of Track are"
+            "Cannot read Album.TITLE of Track: that field belongs to Album; the fields of Track are"
                 + " ID, NAME, ALBUM, MEDIA_TYPE, GENRE, COMPOSER, MILLISECONDS, BYTES, UNIT_PRICE.");
   }
 }

@@ -1,0 +1,121 @@
+package io.github.sqlsymphony.expression;
+
+/**
+ * Goes through an expression and everything it is made of; a subclass overrides the methods of the
+ * nodes it looks for.
+ */
+public abstract class ExpressionWalker implements ExpressionVisitor<ExpressionWalker> {
+
+  /** Creates a walker. */
+  protected ExpressionWalker() {}
+
+  /**
+   * Visits expressions with all their operands.
+   *
+   * @param expressions in order
+   * @return this walker
+   */
+  public final ExpressionWalker walk(Iterable<? extends Expression<?>> expressions) {
+    for (Expression<?> expression : expressions) {
+      expression.accept(this);
+    }
+    return this;
+  }
+
+  private ExpressionWalker walk(Expression<?>... expressions) {
+    for (Expression<?> expression : expressions) {
+      expression.accept(this);
+    }
+    return this;
+  }
+
+  @Override
+  public ExpressionWalker visitColumn(Column<?> node) {
+    return this;
+  }
+
+  @Override
+  public ExpressionWalker visitLiteral(Literal<?> node) {
+    return this;
+  }
+
+  @Override
+  public ExpressionWalker visitComparison(Comparison node) {
+    return walk(node.left(), node.right());
+  }
+
+  @Override
+  public ExpressionWalker visitMembership(Membership node) {
+    return walk(node.subject()).walk(node.candidates());
+  }
+
+  @Override
+  public ExpressionWalker visitBetween(Between node) {
+    return walk(node.subject(), node.low(), node.high());
+  }
+
+  @Override
+  public ExpressionWalker visitNullCheck(NullCheck node) {
+    return walk(node.subject());
+  }
+
+  @Override
+  public ExpressionWalker visitLike(Like node) {
+    return walk(node.subject());
+  }
+
+  @Override
+  public ExpressionWalker visitTextMatch(TextMatch node) {
+    return walk(node.subject());
+  }
+
+  @Override
+  public ExpressionWalker visitRegex(Regex node) {
+    return walk(node.subject());
+  }
+
+  @Override
+  public ExpressionWalker visitJunction(Junction node) {
+    return walk(node.operands());
+  }
+
+  @Override
+  public ExpressionWalker visitNegation(Negation node) {
+    return walk(node.operand());
+  }
+
+  @Override
+  public ExpressionWalker visitComplement(Complement node) {
+    return walk(node.operand());
+  }
+
+  @Override
+  public ExpressionWalker visitConstant(Constant node) {
+    return this;
+  }
+
+  @Override
+  public ExpressionWalker visitArithmetic(Arithmetic<?> node) {
+    return walk(node.left(), node.right());
+  }
+
+  @Override
+  public ExpressionWalker visitConcatenation(Concatenation node) {
+    return walk(node.left(), node.right());
+  }
+
+  @Override
+  public ExpressionWalker visitTemporalPart(TemporalPart<?> node) {
+    return walk(node.operand());
+  }
+
+  @Override
+  public ExpressionWalker visitAliased(Aliased<?> node) {
+    return walk(node.operand());
+  }
+
+  @Override
+  public ExpressionWalker visitLookup(Lookup node) {
+    return this;
+  }
+}
