@@ -11,6 +11,7 @@ import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.exception.UniqueConstraintException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.Index;
 import io.github.sqlsymphony.field.UniqueConstraint;
@@ -22,9 +23,10 @@ import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.query.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,19 @@ final class ConstraintExplainer {
     this.dialect = dialect;
   }
 
-  /** What was tried: words for the message, and the model if one is involved. */
-  record Attempt(String words, @Nullable Model<?> model, Action action) {}
+  /** What was tried: words for the message, the model and the table if one is involved. */
+  record Attempt(String words, @Nullable Model<?> model, String table, Action action) {
+    Attempt(String words, Model<?> model, Action action) {
+      this(words, model, model.meta().tableName(), action);
+    }
+  }
 
   /** Which kind of statement failed. */
   enum Action {
     INSERT,
     UPDATE,
     DELETE,
+    DROP,
     COMMIT,
     RAW
   }
@@ -63,22 +70,24 @@ final class ConstraintExplainer {
     return new Attempt("Cannot save " + ModelAccess.describe(model), model, Action.INSERT);
   }
 
-  Attempt updating(Model<?> model, BitSet changed) {
-    return changed.isEmpty()
-        ? inserting(model)
-        : new Attempt("Cannot save " + ModelAccess.describe(model), model, Action.UPDATE);
+  Attempt updating(Model<?> model) {
+    return new Attempt("Cannot save " + ModelAccess.describe(model), model, Action.UPDATE);
   }
 
   Attempt deleting(Model<?> model) {
     return new Attempt("Cannot delete " + ModelAccess.describe(model), model, Action.DELETE);
   }
 
+  Attempt dropping(String table) {
+    return new Attempt("Cannot drop the table of " + modelOfTable(table), null, table, Action.DROP);
+  }
+
   Attempt committing() {
-    return new Attempt("Cannot commit", null, Action.COMMIT);
+    return new Attempt("Cannot commit", null, "", Action.COMMIT);
   }
 
   Attempt raw() {
-    return new Attempt("Cannot run a statement", null, Action.RAW);
+    return new Attempt("Cannot run a statement", null, "", Action.RAW);
   }
 
   SQLSymphonyException explain(ConstraintFailure failure, Attempt attempt) {
@@ -114,7 +123,7 @@ final class ConstraintExplainer {
         }
       }
     }
-    Places places = places(failure.detail(), model);
+    Places places = uniquePlaces(failure.detail(), model);
     return new UniqueConstraintException(
         "%s: another row of %s already has this %s, which must be unique."
             .formatted(attempt.words(), places.model(), String.join(", ", places.fields())),
@@ -122,6 +131,22 @@ final class ConstraintExplainer {
         places.fields(),
         null,
         failure);
+  }
+
+  /** An index over expressions is told by its name: {@code index 'users_by_lower'}. */
+  private static Places uniquePlaces(String detail, @Nullable Model<?> model) {
+    if (!detail.startsWith("index '")) {
+      return places(detail, model);
+    }
+    String index = detail.substring("index '".length(), detail.length() - 1);
+    for (ModelMeta<?> meta : model == null ? ModelRegistry.registered() : List.of(model.meta())) {
+      for (String constant : meta.indexes().keySet()) {
+        if (index.equalsIgnoreCase(meta.tableName() + "_" + constant)) {
+          return new Places(meta.name(), List.of(constant));
+        }
+      }
+    }
+    return new Places("the table", List.of(index));
   }
 
   private static List<List<Field<?, ?>>> uniqueFields(ModelMeta<?> meta) {
@@ -202,31 +227,39 @@ final class ConstraintExplainer {
   }
 
   private SQLSymphonyException check(ConstraintFailure failure, Attempt attempt) {
-    Model<?> model = attempt.model();
     String constraint = failure.detail();
-    String constant = model == null ? null : dialect.checkNamed(model.meta(), constraint);
-    if (model == null || constant == null) {
-      String where = model == null ? "the table" : model.meta().name();
+    ModelMeta<?> meta =
+        attempt.model() == null ? modelWithCheck(constraint) : attempt.model().meta();
+    String constant = meta == null ? null : dialect.checkNamed(meta, constraint);
+    if (meta == null || constant == null) {
       return new CheckConstraintException(
-          "%s: it breaks the check %s of %s.".formatted(attempt.words(), constraint, where),
-          model == null ? "" : model.meta().name(),
+          "%s: it breaks the check %s of %s."
+              .formatted(attempt.words(), constraint, meta == null ? "the table" : meta.name()),
+          meta == null ? "" : meta.name(),
           List.of(),
           constraint,
           failure);
     }
-    String condition = dialect.checkText(model.meta(), constant);
+    String condition = dialect.checkText(meta, constant);
     List<String> fields =
-        model.meta().fields().stream()
+        meta.fields().stream()
             .filter(field -> condition.contains('"' + field.columnName() + '"'))
             .map(Field::name)
             .toList();
     return new CheckConstraintException(
         "%s: it breaks the check %s.%s, which is %s."
-            .formatted(attempt.words(), model.meta().name(), constant, condition),
-        model.meta().name(),
+            .formatted(attempt.words(), meta.name(), constant, condition),
+        meta.name(),
         fields,
         constant,
         failure);
+  }
+
+  private @Nullable ModelMeta<?> modelWithCheck(String constraint) {
+    return ModelRegistry.registered().stream()
+        .filter(meta -> dialect.checkNamed(meta, constraint) != null)
+        .findFirst()
+        .orElse(null);
   }
 
   // --- foreign keys -----------------------------------------------------------------------------
@@ -240,8 +273,10 @@ final class ConstraintExplainer {
     if (found == null && model != null && attempt.action() != Action.INSERT) {
       found = referringRows(failure, attempt, model);
     }
-    if (found == null && attempt.action() == Action.COMMIT) {
+    if (attempt.action() == Action.COMMIT) {
       found = unsatisfied(failure, attempt);
+    } else if (attempt.action() == Action.DROP) {
+      found = referringTable(failure, attempt);
     }
     return found == null
         ? new ForeignKeyException(
@@ -285,37 +320,79 @@ final class ConstraintExplainer {
 
   private @Nullable ForeignKeyException referringRows(
       ConstraintFailure failure, Attempt attempt, Model<?> model) {
-    Object key = Objects.requireNonNull(ModelAccess.storedKey(model));
+    List<String> takenAlong = new ArrayList<>();
     for (Reference reference : references(model.meta().tableName())) {
-      List<String> rows = referring(reference, model, key);
-      if (!rows.isEmpty()) {
-        Places child = places(reference, model.meta());
-        long count = countReferring(reference, model, key);
-        return new ForeignKeyException(
-            "%s: %d %s of %s still %s to it through %s.%s (%s %s%s); delete them first or declare onDelete(CASCADE)."
-                .formatted(
-                    attempt.words(),
-                    count,
-                    count == 1 ? "row" : "rows",
-                    child.model(),
-                    count == 1 ? "refers" : "refer",
-                    child.model(),
-                    child.fields().get(0),
-                    count == 1 ? "key" : "keys",
-                    String.join(", ", rows),
-                    count > rows.size() ? ", …" : ""),
-            model.meta().name(),
-            child.fields(),
-            child.model(),
-            rows,
-            failure);
+      List<Bound> values = referredValues(reference, model);
+      List<String> rows = values.isEmpty() ? List.of() : referring(reference, values);
+      if (rows.isEmpty()) {
+        continue;
+      }
+      if (attempt.action() == Action.DELETE && reference.actsOnDelete()) {
+        takenAlong.add(places(reference, model.meta()).model());
+      } else {
+        return referringRows(failure, attempt, model, reference, values, rows);
       }
     }
-    return null;
+    return takenAlong.isEmpty() ? null : takenAlong(failure, attempt, model, takenAlong);
   }
 
-  /** A column of another table that refers to the table in question. */
-  private record Reference(String table, String column) {}
+  private ForeignKeyException referringRows(
+      ConstraintFailure failure,
+      Attempt attempt,
+      Model<?> model,
+      Reference reference,
+      List<Bound> values,
+      List<String> rows) {
+    Places child = places(reference, model.meta());
+    long count = countReferring(reference, values);
+    boolean one = count == 1;
+    return new ForeignKeyException(
+        "%s: %d %s of %s still %s to it through %s.%s (%s %s%s); %s."
+            .formatted(
+                attempt.words(),
+                count,
+                one ? "row" : "rows",
+                child.model(),
+                one ? "refers" : "refer",
+                child.model(),
+                String.join(" and ", child.fields()),
+                one ? "key" : "keys",
+                String.join(", ", rows),
+                count > rows.size() ? ", …" : "",
+                attempt.action() == Action.DELETE
+                    ? "delete them first or declare onDelete(CASCADE)"
+                    : "change or delete them first, or keep the key"),
+        model.meta().name(),
+        child.fields(),
+        child.model(),
+        rows,
+        failure);
+  }
+
+  /** The rows in question are those that refer to the rows which go, or change, with this one. */
+  private static ForeignKeyException takenAlong(
+      ConstraintFailure failure, Attempt attempt, Model<?> model, List<String> children) {
+    return new ForeignKeyException(
+        "%s: rows of %s would be deleted or changed with it, and other rows still refer to those; delete the other rows first or declare onDelete(CASCADE) there, too."
+            .formatted(attempt.words(), String.join(" and ", children)),
+        model.meta().name(),
+        List.of(),
+        children.get(0),
+        List.of(),
+        failure);
+  }
+
+  /** A foreign key of another table that refers to the table in question. */
+  private record Reference(
+      String table, List<String> columns, List<@Nullable String> targets, String onDelete) {
+
+    boolean actsOnDelete() {
+      return !onDelete.equals("NO ACTION") && !onDelete.equals("RESTRICT");
+    }
+  }
+
+  /** A value of a field. */
+  private record Bound(Field<?, ?> field, Object value) {}
 
   /** The database is asked, not the models, since a model that nobody has used yet is not known. */
   private List<Reference> references(String parent) {
@@ -323,21 +400,59 @@ final class ConstraintExplainer {
         SQLiteCommands.REFERENCES_TO,
         parameters -> parameters.setText(1, parent),
         rows -> {
-          List<Reference> found = new ArrayList<>();
+          Map<String, Reference> found = new LinkedHashMap<>();
           while (rows.next()) {
-            found.add(new Reference(rows.getText(1), rows.getText(2)));
+            String table = rows.getText(1);
+            String onDelete = rows.getText(5);
+            Reference reference =
+                found.computeIfAbsent(
+                    rows.getLong(2) + " of " + table,
+                    key -> new Reference(table, new ArrayList<>(), new ArrayList<>(), onDelete));
+            reference.columns().add(rows.getText(3));
+            reference.targets().add((String) RowMapper.value(rows, 4));
           }
-          return found;
+          return List.copyOf(found.values());
         });
   }
 
-  private List<String> referring(Reference reference, Model<?> parent, Object key) {
+  /** What the rows that refer to a model hold; empty if the model has no such fields. */
+  private static List<Bound> referredValues(Reference reference, Model<?> model) {
+    ModelMeta<?> meta = model.meta();
+    List<Bound> values = new ArrayList<>();
+    for (int i = 0; i < reference.targets().size(); i++) {
+      String target = reference.targets().get(i);
+      Field<?, ?> field = target == null ? meta.key().get(i) : meta.field(target);
+      Object value = field == null ? null : storedValue(model, field);
+      if (field == null || value == null) {
+        return List.of();
+      }
+      values.add(new Bound(field, value));
+    }
+    return values;
+  }
+
+  private static @Nullable Object storedValue(Model<?> model, Field<?, ?> field) {
+    int part = model.meta().key().indexOf(field);
+    Object key = ModelAccess.storedKey(model);
+    if (part < 0) {
+      return ModelAccess.slots(model)[field.position()];
+    }
+    return key instanceof List<?> parts ? parts.get(part) : key;
+  }
+
+  private static void bind(ParameterWriter parameters, List<Bound> values) {
+    for (int i = 0; i < values.size(); i++) {
+      values.get(i).field().writeSlot(parameters, i + 1, values.get(i).value());
+    }
+  }
+
+  private List<String> referring(Reference reference, List<Bound> values) {
     String sql =
         SQLiteCommands.rowsReferring(
-            reference.table(), keyColumns(reference.table()), reference.column(), ROWS_NAMED);
+            reference.table(), keyColumns(reference.table()), reference.columns(), ROWS_NAMED);
     return connection.query(
         sql,
-        parameters -> SQLiteMultiManager.bindKey(parameters, 0, parent.meta(), key),
+        parameters -> bind(parameters, values),
         rows -> {
           List<String> keys = new ArrayList<>();
           while (rows.next()) {
@@ -347,11 +462,43 @@ final class ConstraintExplainer {
         });
   }
 
-  private long countReferring(Reference reference, Model<?> parent, Object key) {
-    return connection.query(
-        SQLiteCommands.countReferring(reference.table(), reference.column()),
-        parameters -> SQLiteMultiManager.bindKey(parameters, 0, parent.meta(), key),
-        rows -> rows.next() ? rows.getLong(1) : Long.valueOf(0));
+  private long countReferring(Reference reference, List<Bound> values) {
+    return number(
+        SQLiteCommands.countReferring(reference.table(), reference.columns()),
+        parameters -> bind(parameters, values));
+  }
+
+  private long number(String sql, Binder binder) {
+    return connection.query(sql, binder, rows -> rows.next() ? rows.getLong(1) : Long.valueOf(0));
+  }
+
+  private @Nullable ForeignKeyException referringTable(ConstraintFailure failure, Attempt attempt) {
+    for (Reference reference : references(attempt.table())) {
+      long count =
+          number(
+              SQLiteCommands.countFilled(reference.table(), reference.columns().get(0)),
+              Binder.NONE);
+      if (count > 0) {
+        ModelMeta<?> parent = metaOfTable(attempt.table());
+        Places child = places(reference, parent);
+        return new ForeignKeyException(
+            "%s: %d %s of %s still %s to its rows through %s.%s; delete them or drop that table first."
+                .formatted(
+                    attempt.words(),
+                    count,
+                    count == 1 ? "row" : "rows",
+                    child.model(),
+                    count == 1 ? "refers" : "refer",
+                    child.model(),
+                    String.join(" and ", child.fields())),
+            parent == null ? attempt.table() : parent.name(),
+            child.fields(),
+            child.model(),
+            List.of(),
+            failure);
+      }
+    }
+    return null;
   }
 
   private List<String> keyColumns(String table) {
@@ -373,17 +520,42 @@ final class ConstraintExplainer {
     if (orphans.isEmpty()) {
       return null;
     }
-    String child = modelOfTable(String.valueOf(orphans.get(0).get("table")));
-    String parent = modelOfTable(String.valueOf(orphans.get(0).get("parent")));
-    String row = String.valueOf(orphans.get(0).get("rowid"));
+    Row orphan = orphans.get(0);
+    String table = String.valueOf(orphan.get("table"));
+    String child = modelOfTable(table);
+    String parent = modelOfTable(String.valueOf(orphan.get("parent")));
+    List<String> fields = foreignKeyFields(table, orphan.get("fkid", Long.class));
+    Object row = orphan.get("rowid");
     return new ForeignKeyException(
-        "%s: row %s of %s refers to a %s that does not exist; store that %4$s or delete the row, then commit again."
-            .formatted(attempt.words(), row, child, parent),
+        "%s: %s of %s refers through %s.%s to a %s that does not exist; store that %6$s or delete the row, then commit again."
+            .formatted(
+                attempt.words(),
+                row == null ? "a row" : "row " + row,
+                child,
+                child,
+                String.join(" and ", fields),
+                parent),
         child,
-        List.of(),
+        fields,
         parent,
-        List.of(row),
+        row == null ? List.of() : List.of(String.valueOf(row)),
         failure);
+  }
+
+  private List<String> foreignKeyFields(String table, @Nullable Long number) {
+    return connection.query(
+        SQLiteCommands.FOREIGN_KEY_COLUMNS,
+        parameters -> {
+          parameters.setText(1, table);
+          parameters.setLong(2, number == null ? 0 : number);
+        },
+        rows -> {
+          List<String> fields = new ArrayList<>();
+          while (rows.next()) {
+            fields.add(fieldOfColumn(metaOfTable(table), rows.getText(1)));
+          }
+          return fields;
+        });
   }
 
   // --- names ------------------------------------------------------------------------------------
@@ -406,17 +578,19 @@ final class ConstraintExplainer {
   }
 
   /** Of the models of a table, the one whose foreign key refers to the model at hand is meant. */
-  private static Places places(Reference reference, ModelMeta<?> parent) {
-    ModelMeta<?> meta = null;
+  private static Places places(Reference reference, @Nullable ModelMeta<?> parent) {
+    ModelMeta<?> child = null;
     for (ModelMeta<?> candidate : modelsOfTable(reference.table())) {
       boolean refers =
-          candidate.field(reference.column()) instanceof ForeignKey<?> foreignKey
+          parent != null
+              && candidate.field(reference.columns().get(0)) instanceof ForeignKey<?> foreignKey
               && foreignKey.target() == parent.modelClass();
-      meta = meta == null || refers ? candidate : meta;
+      child = child == null || refers ? candidate : child;
     }
+    ModelMeta<?> meta = child;
     return new Places(
         meta == null ? reference.table() : meta.name(),
-        List.of(fieldOfColumn(meta, reference.column())));
+        reference.columns().stream().map(column -> fieldOfColumn(meta, column)).toList());
   }
 
   private static String modelOfTable(String table) {

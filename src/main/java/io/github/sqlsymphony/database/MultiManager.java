@@ -146,6 +146,25 @@ public abstract class MultiManager implements AutoCloseable {
   // --- raw statements ---------------------------------------------------------------------------
 
   /**
+   * Checks one statement and its values; nothing is sent.
+   *
+   * @param sql one statement with a {@code ?} for each value
+   * @param parameters the values; null is NULL, a model stands for its key
+   * @return what can be run
+   * @throws io.github.sqlsymphony.exception.QueryException if it is not one statement, or the
+   *     number or type of the values is wrong
+   */
+  public abstract RawParameters prepare(String sql, @Nullable Object... parameters);
+
+  /**
+   * Runs one statement for its effect.
+   *
+   * @param statement the statement with its values
+   * @return how many rows it inserted, changed or deleted itself; 0 for other statements
+   */
+  public abstract int execute(RawParameters statement);
+
+  /**
    * Runs one statement for its effect.
    *
    * @param sql one statement with a {@code ?} for each value
@@ -154,7 +173,17 @@ public abstract class MultiManager implements AutoCloseable {
    * @throws io.github.sqlsymphony.exception.QueryException if it is not one statement, or the
    *     number or type of the values is wrong; nothing was sent
    */
-  public abstract int execute(String sql, @Nullable Object... parameters);
+  public final int execute(String sql, @Nullable Object... parameters) {
+    return execute(prepare(sql, parameters));
+  }
+
+  /**
+   * Runs one statement and reads its rows.
+   *
+   * @param statement the statement with its values
+   * @return the rows; none for a statement that gives none
+   */
+  public abstract List<Row> fetch(RawParameters statement);
 
   /**
    * Runs one statement and reads its rows.
@@ -165,7 +194,9 @@ public abstract class MultiManager implements AutoCloseable {
    * @throws io.github.sqlsymphony.exception.QueryException if it is not one statement, or the
    *     number or type of the values is wrong; nothing was sent
    */
-  public abstract List<Row> fetch(String sql, @Nullable Object... parameters);
+  public final List<Row> fetch(String sql, @Nullable Object... parameters) {
+    return fetch(prepare(sql, parameters));
+  }
 
   // --- transactions -----------------------------------------------------------------------------
 
@@ -222,7 +253,16 @@ public abstract class MultiManager implements AutoCloseable {
   // --- connection -------------------------------------------------------------------------------
 
   /**
-   * Takes another connection, to the same database or another.
+   * Takes another connection to the same database, also one in memory; what is not committed is
+   * rolled back.
+   *
+   * @throws io.github.sqlsymphony.exception.DatabaseOpenException if it cannot be opened; the old
+   *     connection stays in use then
+   */
+  public abstract void reconnect();
+
+  /**
+   * Takes a connection to another database; what is not committed is rolled back.
    *
    * @param database the path of a file, or {@code :memory:}
    * @throws io.github.sqlsymphony.exception.DatabaseOpenException if it cannot be opened; the old
@@ -233,7 +273,10 @@ public abstract class MultiManager implements AutoCloseable {
   /** Notes that the current thread uses it now, for the refusal to wait for itself. */
   public abstract void usedByCurrentThread();
 
-  /** Rolls back what is not committed and gives the connection back. */
+  /**
+   * Rolls back what is not committed and gives the connection back. Closing it again does nothing;
+   * every other method then throws a {@link io.github.sqlsymphony.exception.SessionException}.
+   */
   @Override
   public abstract void close();
 }

@@ -11,8 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a raw statement, checked before anything is sent. */
-record RawParameters(RawStatement statement, List<SqlText.Parameter<?>> values) {
+/**
+ * A statement written by hand with its values, checked before anything is sent.
+ *
+ * @param statement what it does
+ * @param values one for each {@code ?}
+ */
+public record RawParameters(RawStatement statement, List<SqlText.Parameter<?>> values) {
+
+  /** Copies the list. */
+  public RawParameters {
+    values = List.copyOf(values);
+  }
 
   static RawParameters of(RawStatement statement, @Nullable Object... given) {
     if (given.length != statement.parameters()) {

@@ -43,9 +43,7 @@ final class RowMapper {
   private static String keyPart(Rows rows, int column) {
     try {
       Object value = value(rows, column);
-      return value instanceof byte[]
-          ? ValueTypes.describe(rows, column)
-          : String.valueOf(value);
+      return value instanceof byte[] ? ValueTypes.describe(rows, column) : String.valueOf(value);
     } catch (UnreadableValueException e) {
       return e.found();
     }

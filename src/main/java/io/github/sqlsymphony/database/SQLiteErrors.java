@@ -5,21 +5,11 @@ import io.github.sqlsymphony.exception.DatabaseBusyException;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.exception.DatabaseOpenException;
 import java.sql.SQLException;
-import java.util.EnumSet;
-import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Tells what SQLite's result codes mean, for one database. */
 final class SQLiteErrors {
-  private static final Set<SQLiteErrorCode> ENDING =
-      EnumSet.of(
-          SQLiteErrorCode.SQLITE_FULL,
-          SQLiteErrorCode.SQLITE_IOERR,
-          SQLiteErrorCode.SQLITE_NOMEM,
-          SQLiteErrorCode.SQLITE_INTERRUPT,
-          SQLiteErrorCode.SQLITE_CORRUPT);
-
   private final String database;
   private final ConnectionOptions options;
   private final WritePermit permit;
@@ -28,15 +18,6 @@ final class SQLiteErrors {
     this.database = database;
     this.options = options;
     this.permit = permit;
-  }
-
-  /**
-   * Tells whether SQLite may have rolled back the whole transaction by itself when it failed so;
-   * ask {@link DatabaseConnection#inTransaction} whether it has.
-   */
-  static boolean endsTransaction(DatabaseException failure) {
-    return failure.getCause() instanceof SQLiteException cause
-        && ENDING.contains(primary(cause.getResultCode()));
   }
 
   String database() {

@@ -8,6 +8,8 @@ import io.github.sqlsymphony.dialect.SQLiteDialect;
 import io.github.sqlsymphony.dialect.SqlScanner;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
+import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.field.Field;
@@ -24,6 +26,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Executes statements on one connection to SQLite.
@@ -32,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  * is asked for before BEGIN IMMEDIATE. Sessions on one database in memory share a connection, so
  * there every call takes that right, also to read.
  */
+@SuppressWarnings("ReferenceEquality") // a connector is the same only if it is this very one
 public final class SQLiteMultiManager extends MultiManager {
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.database");
+
   private final Dialect dialect = new SQLiteDialect();
   private final ConnectionOptions options;
   private final String openedAt;
@@ -41,6 +48,7 @@ public final class SQLiteMultiManager extends MultiManager {
   private DatabaseConnection connection;
   private boolean inTransaction;
   private int savepoints;
+  private boolean closed;
 
   /**
    * Takes a connection.
@@ -58,11 +66,15 @@ public final class SQLiteMultiManager extends MultiManager {
   }
 
   private static DatabaseConnection connect(Connector to, ConnectionOptions options) {
+    boolean done = false;
     try {
-      return to.connect(options);
-    } catch (DatabaseException e) {
-      to.close();
-      throw e;
+      DatabaseConnection connected = to.connect(options);
+      done = true;
+      return connected;
+    } finally {
+      if (!done) {
+        to.close();
+      }
     }
   }
 
@@ -99,7 +111,7 @@ public final class SQLiteMultiManager extends MultiManager {
 
   @Override
   public void createTable(ModelMeta<?> meta) {
-    run(
+    alone(
         () -> {
           dialect.createTable(meta).forEach(connection::execute);
           return true;
@@ -108,7 +120,8 @@ public final class SQLiteMultiManager extends MultiManager {
 
   @Override
   public void dropTable(String tableName) {
-    run(
+    explained(
+        explainer -> explainer.dropping(tableName),
         () -> {
           connection.execute(dialect.dropTable(tableName));
           return true;
@@ -137,9 +150,12 @@ public final class SQLiteMultiManager extends MultiManager {
         });
   }
 
-  private static void setGenerated(Model<?> model, Field<?, ?> field, long key) {
+  /** A key beyond the field's range is refused; its row must not stay. */
+  private void setGenerated(Model<?> model, Field<?, ?> field, long key) {
     Object value = field.convert(key);
     if (value == null) {
+      connection.update(
+          dialect.statements(model.meta()).delete(), parameters -> parameters.setLong(1, key));
       throw new DatabaseException(
           "Cannot keep the key that SQLite made for %s: it is %d, which is no value of %s; declare a LongField."
               .formatted(ModelAccess.describe(model), key, field));
@@ -172,7 +188,7 @@ public final class SQLiteMultiManager extends MultiManager {
     Object key = storedKey(model);
     String sql = dialect.statements(meta).update(changed);
     return explained(
-        explainer -> explainer.updating(model, changed),
+        explainer -> explainer.updating(model),
         () ->
             connection.update(
                     sql,
@@ -278,28 +294,33 @@ public final class SQLiteMultiManager extends MultiManager {
   // --- raw statements ---------------------------------------------------------------------------
 
   @Override
-  public int execute(String sql, @Nullable Object... parameters) {
-    RawParameters values = RawParameters.of(SqlScanner.scan(sql), parameters);
-    boolean counts = values.statement().kind() == RawStatement.Kind.WRITE;
+  public RawParameters prepare(String sql, @Nullable Object... parameters) {
+    return RawParameters.of(SqlScanner.scan(sql), parameters);
+  }
+
+  @Override
+  public int execute(RawParameters statement) {
+    RawStatement raw = statement.statement();
     return explained(
         ConstraintExplainer::raw,
         () -> {
-          int changed = connection.update(sql, values::bind);
-          return counts ? changed : Integer.valueOf(0);
+          int changed = connection.update(raw.text(), statement::bind);
+          return raw.kind() == RawStatement.Kind.WRITE ? changed : Integer.valueOf(0);
         });
   }
 
   @Override
-  public List<Row> fetch(String sql, @Nullable Object... parameters) {
-    RawParameters values = RawParameters.of(SqlScanner.scan(sql), parameters);
+  public List<Row> fetch(RawParameters statement) {
     return explained(
-        ConstraintExplainer::raw, () -> connection.query(sql, values::bind, mapper::raw));
+        ConstraintExplainer::raw,
+        () -> connection.query(statement.statement().text(), statement::bind, mapper::raw));
   }
 
   // --- transactions -----------------------------------------------------------------------------
 
   @Override
   public void begin() {
+    requireOpen();
     if (inTransaction) {
       throw new TransactionException(
           "Cannot begin a transaction on " + database() + ": one is open already; end it first.");
@@ -351,14 +372,14 @@ public final class SQLiteMultiManager extends MultiManager {
   @Override
   public int savepoint() {
     requireTransaction("set a savepoint");
-    connection.execute(SQLiteCommands.savepoint(savepoints + 1));
+    command(SQLiteCommands.savepoint(savepoints + 1));
     return ++savepoints;
   }
 
   @Override
   public void rollbackTo(int number) {
     if (inTransaction) {
-      connection.execute(SQLiteCommands.rollbackTo(number));
+      command(SQLiteCommands.rollbackTo(number));
       release(number);
     }
   }
@@ -366,8 +387,16 @@ public final class SQLiteMultiManager extends MultiManager {
   @Override
   public void release(int number) {
     requireTransaction("release a savepoint");
-    connection.execute(SQLiteCommands.release(number));
+    command(SQLiteCommands.release(number));
     savepoints = number - 1;
+  }
+
+  private void command(String sql) {
+    run(
+        () -> {
+          connection.execute(sql);
+          return true;
+        });
   }
 
   private void requireTransaction(String attempt) {
@@ -384,8 +413,17 @@ public final class SQLiteMultiManager extends MultiManager {
 
   // --- the ways to run a statement --------------------------------------------------------------
 
+  private void requireOpen() {
+    if (closed) {
+      throw new SessionException(
+          "Cannot use the connection opened at %s: it is closed; open a new one."
+              .formatted(openedAt));
+    }
+  }
+
   /** Runs something; where sessions share a connection, while no other session does. */
   private <R> R alone(Supplier<R> action) {
+    requireOpen();
     if (inTransaction || !connector.isMemory()) {
       return run(action);
     }
@@ -402,7 +440,7 @@ public final class SQLiteMultiManager extends MultiManager {
     try {
       return action.get();
     } catch (DatabaseException e) {
-      if (inTransaction && SQLiteErrors.endsTransaction(e) && !connection.inTransaction()) {
+      if (inTransaction && !connection.inTransaction()) {
         ended();
       }
       throw e;
@@ -412,26 +450,68 @@ public final class SQLiteMultiManager extends MultiManager {
   /** Runs something and tells a constraint's refusal in the words of the models. */
   private <R> R explained(
       Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt, Supplier<R> action) {
-    return alone(
-        () -> {
-          try {
-            return action.get();
-          } catch (ConstraintFailure e) {
-            ConstraintExplainer explainer = new ConstraintExplainer(connection, dialect);
-            throw explainer.explain(e, attempt.apply(explainer));
-          }
-        });
+    try {
+      return alone(action);
+    } catch (ConstraintFailure e) {
+      throw explain(e, attempt);
+    }
+  }
+
+  /** If the explanation fails, too, the failure itself is told. */
+  private SQLSymphonyException explain(
+      ConstraintFailure failure,
+      Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt) {
+    ConstraintExplainer explainer = new ConstraintExplainer(connection, dialect);
+    try {
+      return alone(() -> explainer.explain(failure, attempt.apply(explainer)));
+    } catch (SQLSymphonyException e) {
+      failure.addSuppressed(e);
+      return failure;
+    }
   }
 
   // --- connection -------------------------------------------------------------------------------
 
   @Override
+  public void reconnect() {
+    requireOpen();
+    use(connector, connector.connect(options));
+  }
+
+  @Override
   public void reconnect(String database) {
+    requireOpen();
     SQLiteConnector other = SQLiteConnector.open(database);
-    DatabaseConnection fresh = connect(other, options);
-    close();
-    connector = other;
+    use(other, connect(other, options));
+  }
+
+  /** From here on the new connection is in use, whatever happens to the old one. */
+  private void use(Connector newConnector, DatabaseConnection fresh) {
+    try {
+      leave(newConnector);
+    } catch (RuntimeException e) {
+      LOG.warn("A connection to {} could not be given back", database(), e);
+    }
+    connector = newConnector;
     connection = fresh;
+  }
+
+  /** Gives everything back, also if a step fails: connection, connector, and the write permit. */
+  private void leave(@Nullable Connector next) {
+    try {
+      rollback();
+    } finally {
+      try {
+        connector.release(connection);
+      } finally {
+        if (inTransaction) {
+          ended();
+        }
+        if (connector != next) {
+          connector.close();
+        }
+      }
+    }
   }
 
   @Override
@@ -443,11 +523,9 @@ public final class SQLiteMultiManager extends MultiManager {
 
   @Override
   public void close() {
-    try {
-      rollback();
-    } finally {
-      connector.release(connection);
-      connector.close();
+    if (!closed) {
+      closed = true;
+      leave(null);
     }
   }
 }

@@ -38,11 +38,20 @@ public final class SQLiteCommands {
       kept(
           "SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE");
 
-  /** Finds the columns of other tables that refer to a table. */
+  /**
+   * Finds the columns of other tables that refer to a table: table, number of the foreign key,
+   * column, column it refers to or NULL for the key, what happens on delete.
+   */
   public static final String REFERENCES_TO =
       kept(
-          "SELECT t.name, k.\"from\" FROM sqlite_schema AS t JOIN pragma_foreign_key_list(t.name) AS k"
-              + " WHERE t.type = 'table' AND k.\"table\" = ? COLLATE NOCASE ORDER BY t.name, k.seq");
+          "SELECT t.name, k.id, k.\"from\", k.\"to\", k.on_delete FROM sqlite_schema AS t"
+              + " JOIN pragma_foreign_key_list(t.name) AS k"
+              + " WHERE t.type = 'table' AND k.\"table\" = ? COLLATE NOCASE"
+              + " ORDER BY t.name, k.id, k.seq");
+
+  /** Finds the columns of a foreign key, given its table and its number. */
+  public static final String FOREIGN_KEY_COLUMNS =
+      kept("SELECT \"from\" FROM pragma_foreign_key_list(?) WHERE id = ? ORDER BY seq");
 
   /** Finds the columns of a table's primary key, in the order of the key. */
   public static final String KEY_COLUMNS =
@@ -134,12 +143,12 @@ public final class SQLiteCommands {
    *
    * @param table the table with the foreign key
    * @param keyColumns its primary key; empty for a table without one
-   * @param column the foreign key
+   * @param columns the foreign key
    * @param limit the most rows
    * @return such as {@code SELECT "id" FROM "book" WHERE "author" = ? LIMIT 3}
    */
   public static String rowsReferring(
-      String table, List<String> keyColumns, String column, int limit) {
+      String table, List<String> keyColumns, List<String> columns, int limit) {
     SqlWriter sql = new SqlWriter().keyword("SELECT ");
     String separator = keyColumns.isEmpty() ? "rowid" : "";
     for (String key : keyColumns) {
@@ -148,9 +157,7 @@ public final class SQLiteCommands {
     }
     return sql.keyword(keyColumns.isEmpty() ? separator + " FROM " : " FROM ")
         .identifier(table)
-        .keyword(" WHERE ")
-        .identifier(column)
-        .keyword(" = ? LIMIT " + limit)
+        .keyword(equal(columns) + " LIMIT " + limit)
         .toSql()
         .text();
   }
@@ -159,17 +166,42 @@ public final class SQLiteCommands {
    * Counts the rows that refer to a key.
    *
    * @param table the table with the foreign key
-   * @param column the foreign key
+   * @param columns the foreign key
    * @return such as {@code SELECT COUNT(*) FROM "book" WHERE "author" = ?}
    */
-  public static String countReferring(String table, String column) {
+  public static String countReferring(String table, List<String> columns) {
     return new SqlWriter()
         .keyword("SELECT COUNT(*) FROM ")
         .identifier(table)
-        .keyword(" WHERE ")
-        .identifier(column)
-        .keyword(" = ?")
+        .keyword(equal(columns))
         .toSql()
         .text();
+  }
+
+  /**
+   * Counts the rows that have a value in a column.
+   *
+   * @param table the table
+   * @param column the column
+   * @return such as {@code SELECT COUNT("author") FROM "book"}
+   */
+  public static String countFilled(String table, String column) {
+    return new SqlWriter()
+        .keyword("SELECT COUNT(")
+        .identifier(column)
+        .keyword(") FROM ")
+        .identifier(table)
+        .toSql()
+        .text();
+  }
+
+  private static String equal(List<String> columns) {
+    SqlWriter condition = new SqlWriter();
+    String separator = " WHERE ";
+    for (String column : columns) {
+      condition.keyword(separator).identifier(column).keyword(" = ?");
+      separator = " AND ";
+    }
+    return condition.toSql().text();
   }
 }

@@ -1,11 +1,9 @@
 package io.github.sqlsymphony.dialect;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
-import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Regex;
 import io.github.sqlsymphony.expression.TextMatch;
-import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.query.SelectStatement;
 
@@ -13,7 +11,7 @@ import io.github.sqlsymphony.query.SelectStatement;
  * Writes the expressions in a table's definition: checks and the columns of indexes.
  *
  * <p>It refuses what needs a function of this library, because no other program could write a table
- * whose schema calls it, and fields of other models.
+ * whose schema calls it. That the fields are the model's own was checked when it was registered.
  */
 final class SchemaRenderer extends SqlRenderer {
   private final ModelMeta<?> meta;
@@ -23,16 +21,6 @@ final class SchemaRenderer extends SqlRenderer {
     super(SelectStatement.from(meta), sql);
     this.meta = meta;
     this.constant = constant;
-  }
-
-  @Override
-  public SqlWriter visitColumn(Column<?> node) {
-    if (node instanceof Field<?, ?> field && !meta.has(field)) {
-      throw new ModelDefinitionException(
-          "Cannot create the table of %s: its %s names %s, which is not a field of it; its fields are %s."
-              .formatted(meta.name(), constant, field, meta.fieldNames()));
-    }
-    return super.visitColumn(node);
   }
 
   @Override

@@ -94,13 +94,17 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
     }
   }
 
-  /** {@code SELECT EXISTS (SELECT 1 FROM …)}; equal rows matter only where some are left out. */
+  /**
+   * {@code SELECT EXISTS (SELECT 1 FROM …)}. Equal rows matter only where some are left out, and
+   * then one level deeper: directly in EXISTS, SQLite takes DISTINCT for needless.
+   */
   void exists() {
-    sql.keyword("SELECT EXISTS (");
+    sql.keyword("SELECT EXISTS (SELECT 1");
     if (statement.distinct() && statement.offset() > 0) {
+      sql.keyword(" FROM (");
       select();
+      sql.keyword(")");
     } else {
-      sql.keyword("SELECT 1");
       from();
       where();
       limit();

@@ -1,5 +1,7 @@
 package io.github.sqlsymphony.expression;
 
+import io.github.sqlsymphony.exception.QueryException;
+
 /**
  * {@code left + right} and its siblings.
  *
@@ -13,9 +15,26 @@ public record Arithmetic<N extends Number>(
     Expression<?> left, Operator operator, Expression<?> right, ValueType<N> type)
     implements NumberExpression<N> {
 
-  /** Lets a decimal result have more digits than its operands. */
+  /**
+   * Lets a decimal result have more digits than its operands.
+   *
+   * @param left one operand, whose type the result has
+   * @param operator what is done
+   * @param right the other operand
+   * @param type how the result is read
+   * @throws QueryException if the result would be a whole number by its type and have a fraction
+   */
   public Arithmetic {
+    if (isWhole(type) && !isWhole(right.type())) {
+      throw new QueryException(
+          "Cannot calculate %s.%s(%s): the result would be of type %s and have a fraction; begin with the operand that has one."
+              .formatted(left, CamelCase.of(operator), right, type.javaType().getSimpleName()));
+    }
     type = DecimalType.resultOf(type);
+  }
+
+  private static boolean isWhole(ValueType<?> type) {
+    return type.javaType() == Long.class || type.javaType() == Integer.class;
   }
 
   @Override

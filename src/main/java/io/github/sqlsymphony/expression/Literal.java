@@ -4,8 +4,8 @@ import io.github.sqlsymphony.exception.QueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value, bound to a parameter: {@code ?}. Bytes are copied, so that nobody changes a query through
- * an array.
+ * A value, bound to a parameter: {@code ?}. Bytes are copied, so that nobody changes a query
+ * through an array.
  *
  * @param value the value
  * @param type how it is bound

@@ -23,7 +23,7 @@ public interface TextExpression extends Expression<String> {
     Literal<String> literal = Literal.of(this, pattern, ValueTypes.TEXT);
     if (pattern.indexOf('\0') >= 0) {
       throw new QueryException(
-          "Cannot match %s with a pattern that contains NUL: SQLite's LIKE stops there; use"
+          "Cannot match %s with a pattern that contains NUL: SQLite reads patterns up to it; use"
                   .formatted(this)
               + " contains(…) or regex(…).");
     }

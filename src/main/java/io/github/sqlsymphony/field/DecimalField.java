@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Decimal numbers, exact: {@code NUMERIC(precision, scale)}.
  *
  * <p>SQLite keeps them as its own numbers, which hold 15 digits exactly, so 15 is the greatest
- * precision. A model keeps them with the declared scale, whether they were set or read: {@code
- * 1.5} and {@code 1.50} are the same value of the field.
+ * precision. A model keeps them with the declared scale, whether they were set or read: {@code 1.5}
+ * and {@code 1.50} are the same value of the field.
  */
 public final class DecimalField extends NumberField<BigDecimal, DecimalField> {
   private static final int MAX_PRECISION = 15;

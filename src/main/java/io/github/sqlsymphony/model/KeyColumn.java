@@ -38,7 +38,7 @@ record KeyColumn(ForeignKey<?> foreignKey) implements Expression<Object> {
 
     @Override
     public void write(ParameterWriter parameters, int index, Object value) {
-      foreignKey.writeSlot(parameters, index, value);
+      foreignKey.writeSlot(parameters, index, ModelMeta.convert(foreignKey, value));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.PersistenceContext;
 import java.util.BitSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes models of rows: a tracked row comes back as its tracked object, others as new ones. */
@@ -31,12 +32,17 @@ final class ModelLoader {
     this.undo = undo;
   }
 
+  /** Runs an action that loads models; if hooks write in it and it fails, that is taken back. */
+  <R> R loading(ModelMeta<?> meta, Supplier<R> action) {
+    return hooks.hasAnyOnLoad(meta) ? transactions.reading(action) : action.get();
+  }
+
   <M extends Model<M>> M load(ModelMeta<M> meta, @Nullable Object[] slots) {
     if (tracked.hasAny(meta.modelClass())) {
       Model<?> known = tracked.find(meta.modelClass(), meta.keyIn(slots));
       if (known != null) {
         M model = meta.modelClass().cast(known);
-        merge(model, slots, ModelAccess.changes(model));
+        mergeAsWhole(model, slots, true);
         return model;
       }
     }
@@ -49,14 +55,47 @@ final class ModelLoader {
 
   /** Overwrites everything, what the application has changed included. */
   <M extends Model<M>> void refresh(M model, @Nullable Object[] slots) {
-    merge(model, slots, new BitSet());
-    ModelAccess.markStored(model, session);
+    mergeAsWhole(model, slots, false);
   }
 
-  /** Overwrites the fields that are not to be kept; a rollback brings the former values back. */
-  private <M extends Model<M>> void merge(M model, @Nullable Object[] slots, BitSet kept) {
-    hooks.call(model, HookEvent.BEFORE_LOAD);
+  private <M extends Model<M>> void mergeAsWhole(
+      M model, @Nullable Object[] slots, boolean keepChanged) {
+    if (hooks.hasOwnOnLoad(model)) {
+      transactions.reading(
+          () -> {
+            merge(model, slots, keepChanged);
+            return true;
+          });
+    } else {
+      merge(model, slots, keepChanged);
+    }
+  }
+
+  /** Overwrites fields; a rollback brings the former values back, and a hook that throws does. */
+  private <M extends Model<M>> void merge(M model, @Nullable Object[] slots, boolean keepChanged) {
     ModelSnapshot before = ModelSnapshot.of(model);
+    boolean done = false;
+    try {
+      hooks.call(model, HookEvent.BEFORE_LOAD);
+      BitSet changes = ModelAccess.changes(model);
+      boolean overwritten = overwrite(model, slots, keepChanged ? changes : new BitSet(), before);
+      if (overwritten || !keepChanged) {
+        undo.add(before::rollBack);
+      }
+      if (!keepChanged) {
+        ModelAccess.markStored(model, session);
+      }
+      hooks.call(model, HookEvent.AFTER_LOAD);
+      done = true;
+    } finally {
+      if (!done) {
+        before.restore();
+      }
+    }
+  }
+
+  private static boolean overwrite(
+      Model<?> model, @Nullable Object[] slots, BitSet kept, ModelSnapshot before) {
     @Nullable Object[] current = ModelAccess.slots(model);
     boolean changed = false;
     for (Field<?, ?> field : model.meta().fields()) {
@@ -67,9 +106,6 @@ final class ModelLoader {
         changed = true;
       }
     }
-    if (changed && transactions.isOpen()) {
-      undo.add(before::rollBack);
-    }
-    hooks.call(model, HookEvent.AFTER_LOAD);
+    return changed;
   }
 }

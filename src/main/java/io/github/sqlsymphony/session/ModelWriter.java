@@ -10,13 +10,12 @@ import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
-import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * statement; the model's new state; after-hooks. If anything fails, the model gets back every value
  * it had.
  */
+@SuppressWarnings("ReferenceEquality") // a slot that was set is another object
 final class ModelWriter {
+  private static final HookEvent[] UPDATE_EVENTS = {
+    HookEvent.BEFORE_SAVE, HookEvent.BEFORE_UPDATE, HookEvent.AFTER_UPDATE, HookEvent.AFTER_SAVE
+  };
+
   private final PersistenceContext session;
   private final MultiManager manager;
   private final Transactions transactions;
@@ -56,26 +60,57 @@ final class ModelWriter {
   // --- insert -----------------------------------------------------------------------------------
 
   <M extends Model<M>> boolean insert(M model, boolean ignore) {
-    requireState(model, ModelState.NEW, "add");
-    tracked.requireOnly(model, model.pk());
+    requireInsertable(model, ignore);
+    boolean prepared = hooks.hasAny(model, HookEvent.BEFORE_SAVE);
+    if (!prepared) {
+      validate(model);
+    }
     return whole(
         model,
-        () -> {
-          ModelSnapshot before = ModelSnapshot.of(model);
-          hooks.call(model, HookEvent.BEFORE_SAVE);
-          validate(model);
-          boolean keyMissing = model.pk() == null;
-          if (!manager.insert(model, ignore)) {
-            return false;
+        prepared || hooks.hasAny(model, HookEvent.AFTER_SAVE) || createsTables(model),
+        before -> {
+          if (prepared) {
+            hooks.call(model, HookEvent.BEFORE_SAVE);
+            requireInsertable(model, ignore);
+            validate(model);
           }
-          Field<?, ?> generated = model.meta().generatedKey();
-          if (keyMissing && generated != null) {
-            before.assigned(generated.position());
+          ModelSnapshot written = prepared ? ModelSnapshot.of(model) : before;
+          boolean inserted = insert(model, ignore, written);
+          if (inserted) {
+            hooks.call(model, HookEvent.AFTER_SAVE);
+          } else {
+            before.restore();
           }
-          stored(model, before);
-          hooks.call(model, HookEvent.AFTER_SAVE);
-          return true;
+          return inserted;
         });
+  }
+
+  private boolean createsTables(Model<?> model) {
+    return transactions.isOpen() && !tables.isReady(model.meta());
+  }
+
+  /** An ignored insert may meet a row that is tracked; that is what it ignores. */
+  private void requireInsertable(Model<?> model, boolean ignore) {
+    requireState(model, ModelState.NEW, "add");
+    if (!ignore) {
+      tracked.requireOnly(model, model.pk(), "add");
+    }
+  }
+
+  private <M extends Model<M>> boolean insert(M model, boolean ignore, ModelSnapshot before) {
+    beginWriting(model);
+    boolean keyMissing = model.pk() == null;
+    if (!manager.insert(model, ignore)) {
+      return false;
+    }
+    Field<?, ?> generated = model.meta().generatedKey();
+    if (keyMissing && generated != null) {
+      before.assigned(generated.position());
+    }
+    undo.add(before::rollBack);
+    ModelAccess.markStored(model, session);
+    track(model, null);
+    return true;
   }
 
   // --- update -----------------------------------------------------------------------------------
@@ -84,7 +119,7 @@ final class ModelWriter {
     if (model.state() == ModelState.NEW) {
       insert(model, false);
     } else {
-      update(model, List.of(), ModelAccess.changes(model));
+      update(model, List.of(), new BitSet(), ModelAccess.changes(model));
     }
   }
 
@@ -97,30 +132,37 @@ final class ModelWriter {
       }
       assigned.set(assignment.field().position());
     }
-    update(model, assignments, assigned);
+    update(model, assignments, assigned, assigned);
   }
 
+  /**
+   * Updates a row.
+   *
+   * @param assigned the fields that are written in any case
+   * @param wanted the fields that are written if they have changed
+   */
   private <M extends Model<M>> void update(
-      M model, List<Assignment<?>> assignments, BitSet wanted) {
+      M model, List<Assignment<?>> assignments, BitSet assigned, BitSet wanted) {
     requireState(model, ModelState.STORED, "save");
-    requireOwn(model);
+    requireOwn(model, "save");
     Object formerKey = ModelAccess.storedKey(model);
-    tracked.requireOnly(model, formerKey);
+    tracked.requireOnly(model, formerKey, "save");
     whole(
         model,
-        () -> {
+        hooks.hasAny(model, UPDATE_EVENTS),
+        before -> {
           BitSet others = ModelAccess.changes(model);
           others.andNot(wanted);
           assignments.forEach(assignment -> assign(model, assignment));
-          hooks.call(model, HookEvent.BEFORE_SAVE);
-          if (changesBeside(model, others).isEmpty()) {
-            track(model, formerKey);
-          } else {
-            hooks.call(model, HookEvent.BEFORE_UPDATE);
+          prepare(model, HookEvent.BEFORE_SAVE, others);
+          if (!toWrite(model, assigned, others).isEmpty()) {
+            prepare(model, HookEvent.BEFORE_UPDATE, others);
             validate(model);
-            write(model, changesBeside(model, others));
+            write(model, toWrite(model, assigned, others));
             track(model, formerKey);
             hooks.call(model, HookEvent.AFTER_UPDATE);
+          } else {
+            track(model, formerKey);
           }
           hooks.call(model, HookEvent.AFTER_SAVE);
           return true;
@@ -131,38 +173,58 @@ final class ModelWriter {
     ModelAccess.set(model, assignment.field(), assignment.value());
   }
 
-  private static BitSet changesBeside(Model<?> model, BitSet others) {
-    BitSet changes = ModelAccess.changes(model);
-    changes.andNot(others);
-    return changes;
+  /** Calls the hooks; what they set is to be written, even if the application had changed it. */
+  private <M extends Model<M>> void prepare(M model, HookEvent event, BitSet others) {
+    if (hooks.hasAny(model, event)) {
+      @Nullable Object[] before = ModelAccess.slots(model).clone();
+      hooks.call(model, event);
+      requireState(model, ModelState.STORED, "save");
+      @Nullable Object[] after = ModelAccess.slots(model);
+      for (int place = 0; place < after.length; place++) {
+        others.set(place, others.get(place) && before[place] == after[place]);
+      }
+    }
   }
 
-  /** A rollback brings back the marks as they are now, those of assignments and hooks included. */
-  private void write(Model<?> model, BitSet changes) {
+  private static BitSet toWrite(Model<?> model, BitSet assigned, BitSet others) {
+    BitSet fields = ModelAccess.changes(model);
+    fields.andNot(others);
+    fields.or(assigned);
+    return fields;
+  }
+
+  private <M extends Model<M>> void write(M model, BitSet fields) {
+    if (fields.isEmpty()) {
+      return; // a hook has saved it itself
+    }
     ModelSnapshot before = ModelSnapshot.of(model);
-    if (!manager.update(model, changes)) {
+    beginWriting(model);
+    if (!manager.update(model, fields)) {
       throw missing("save", model);
     }
     undo.add(before::rollBack);
-    ModelAccess.markStored(model, session, changes);
+    ModelAccess.markStored(model, session, fields);
   }
 
   // --- delete -----------------------------------------------------------------------------------
 
   <M extends Model<M>> void delete(M model) {
     requireState(model, ModelState.STORED, "delete");
-    requireOwn(model);
+    requireOwn(model, "delete");
     Object key = ModelAccess.storedKey(model);
-    tracked.requireOnly(model, key);
+    tracked.requireOnly(model, key, "delete");
     whole(
         model,
-        () -> {
+        hooks.hasAny(model, HookEvent.BEFORE_DELETE, HookEvent.AFTER_DELETE),
+        before -> {
           hooks.call(model, HookEvent.BEFORE_DELETE);
-          ModelSnapshot before = ModelSnapshot.of(model);
+          requireState(model, ModelState.STORED, "delete");
+          ModelSnapshot deleted = ModelSnapshot.of(model);
+          beginWriting(model);
           if (!manager.delete(model)) {
             throw missing("delete", model);
           }
-          undo.add(before::rollBack);
+          undo.add(deleted::rollBack);
           tracked.untrack(model, key);
           ModelAccess.markDeleted(model);
           hooks.call(model, HookEvent.AFTER_DELETE);
@@ -172,23 +234,18 @@ final class ModelWriter {
 
   // --- common -----------------------------------------------------------------------------------
 
-  /** Runs an action in a transaction; if it fails, the model is as it was before. */
-  private <M extends Model<M>> boolean whole(M model, BooleanSupplier action) {
-    ModelMeta<M> meta = model.meta();
-    boolean ready = tables.isReady(meta);
-    boolean several = !ready || callsHooks(model);
+  /**
+   * Runs an action as a whole; if it fails, the model is as it was before.
+   *
+   * @param several whether a step may have succeeded, such as a hook's, when the next fails
+   * @param action gets the model as it was
+   */
+  private <M extends Model<M>> boolean whole(
+      M model, boolean several, Predicate<ModelSnapshot> action) {
     ModelSnapshot before = ModelSnapshot.of(model);
     boolean done = false;
     try {
-      boolean result =
-          transactions.atomically(
-              several,
-              () -> {
-                if (!ready) {
-                  tables.create(meta);
-                }
-                return action.getAsBoolean();
-              });
+      boolean result = transactions.atomically(several, () -> action.test(before));
       done = true;
       return result;
     } finally {
@@ -198,13 +255,11 @@ final class ModelWriter {
     }
   }
 
-  private <M extends Model<M>> boolean callsHooks(M model) {
-    for (HookEvent event : HookEvent.values()) {
-      if (hooks.hasAny(model, event)) {
-        return true;
-      }
+  private void beginWriting(Model<?> model) {
+    transactions.writing();
+    if (!tables.isReady(model.meta())) {
+      tables.create(model.meta());
     }
-    return false;
   }
 
   private void validate(Model<?> model) {
@@ -212,12 +267,6 @@ final class ModelWriter {
     if (!violations.isEmpty()) {
       throw FieldValidationException.of("Cannot save " + ModelAccess.describe(model), violations);
     }
-  }
-
-  private void stored(Model<?> model, ModelSnapshot before) {
-    undo.add(before::rollBack);
-    ModelAccess.markStored(model, session);
-    track(model, null);
   }
 
   private void track(Model<?> model, @Nullable Object formerKey) {
@@ -235,7 +284,7 @@ final class ModelWriter {
         String.valueOf(ModelAccess.storedKey(model)));
   }
 
-  private static void requireState(Model<?> model, ModelState wanted, String verb) {
+  static void requireState(Model<?> model, ModelState wanted, String verb) {
     if (model.state() != wanted) {
       String reason =
           switch (model.state()) {
@@ -249,12 +298,12 @@ final class ModelWriter {
   }
 
   /** Refuses a model of another open session, whose tracking this one cannot keep right. */
-  private void requireOwn(Model<?> model) {
+  void requireOwn(Model<?> model, String verb) {
     PersistenceContext other = ModelAccess.context(model);
     if (other != null && other != session && other.isOpen()) {
       throw new SessionException(
-          "Cannot write %s: it belongs to another open session; write it there, or detach it first."
-              .formatted(ModelAccess.describe(model)));
+          "Cannot %s %s: it belongs to another open session; %1$s it there, or detach it first."
+              .formatted(verb, ModelAccess.describe(model)));
     }
   }
 }

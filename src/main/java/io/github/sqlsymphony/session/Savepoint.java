@@ -5,55 +5,35 @@ import io.github.sqlsymphony.exception.TransactionException;
 /**
  * A point in a transaction to which it can be rolled back, as {@link Session#savepoint()} gives it.
  *
- * <p>It ends with the transaction, when it is released or rolled back, and when one around it is.
- * It belongs to its session and follows its rule of one thread at a time.
+ * <p>It ends when it is released or rolled back, when a savepoint set before it is, and with the
+ * transaction. It belongs to its session and follows its rule of one thread at a time.
  */
 public final class Savepoint {
   private final Session session;
-  private final int number;
-  private final int mark;
-  private boolean ended;
+  private final Transactions.Point point;
 
-  Savepoint(Session session, int number, int mark) {
+  Savepoint(Session session, Transactions.Point point) {
     this.session = session;
-    this.number = number;
-    this.mark = mark;
+    this.point = point;
   }
 
   /**
-   * Drops the changes since this point, on models and tracking, too.
+   * Drops the changes since this point, on models and tracking, too: {@code ROLLBACK TO sp_1}.
    *
-   * @throws TransactionException if it has ended already
+   * @throws TransactionException if it has ended already, or inside a hook or {@code
+   *     transaction(…)} that began after it
    */
   public void rollback() {
-    session.endSavepoint(this, true);
+    session.rollBack(point);
   }
 
   /**
-   * Keeps the changes since this point as part of the transaction.
+   * Keeps the changes since this point as part of the transaction: {@code RELEASE sp_1}.
    *
-   * @throws TransactionException if it has ended already
+   * @throws TransactionException if it has ended already, or inside a hook or {@code
+   *     transaction(…)} that began after it
    */
   public void release() {
-    session.endSavepoint(this, false);
-  }
-
-  int number() {
-    return number;
-  }
-
-  int mark() {
-    return mark;
-  }
-
-  void end() {
-    ended = true;
-  }
-
-  void requireOpen() {
-    if (ended) {
-      throw new TransactionException(
-          "Cannot use a savepoint that has ended: it was released or rolled back, or its transaction is over; set a new one.");
-    }
+    session.release(point);
   }
 }

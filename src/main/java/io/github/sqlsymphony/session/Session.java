@@ -1,8 +1,8 @@
 package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.database.MultiManager;
+import io.github.sqlsymphony.database.RawParameters;
 import io.github.sqlsymphony.dialect.RawStatement;
-import io.github.sqlsymphony.dialect.SqlScanner;
 import io.github.sqlsymphony.exception.MissingRowException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.TransactionException;
@@ -12,6 +12,8 @@ import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.ModelSnapshot;
+import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
 import io.github.sqlsymphony.query.QueryExecutor;
 import io.github.sqlsymphony.query.QuerySet;
@@ -177,10 +179,16 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   public <M extends Model<M>> M refresh(M model) {
     return inside(
         () -> {
+          ModelWriter.requireState(model, ModelState.STORED, "refresh");
+          writer.requireOwn(model, "refresh");
           ModelMeta<M> meta = model.meta();
           Object key = ModelAccess.storedKey(model);
-          loader.refresh(model, row(meta, key).orElseThrow(() -> missing(meta, key)));
-          return model;
+          return loader.loading(
+              meta,
+              () -> {
+                loader.refresh(model, row(meta, key).orElseThrow(() -> missing(meta, key)));
+                return model;
+              });
         });
   }
 
@@ -205,12 +213,14 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return inside(
         () -> {
           ModelMeta<M> meta = ModelRegistry.of(modelClass);
-          return row(meta, meta.normalKey(key)).map(slots -> loader.load(meta, slots));
+          Object wanted = meta.normalKey(key);
+          return loader.loading(
+              meta, () -> row(meta, wanted).map(slots -> loader.load(meta, slots)));
         });
   }
 
   private Optional<@Nullable Object[]> row(ModelMeta<?> meta, @Nullable Object key) {
-    makeReadable(meta);
+    makeReadable(List.of(meta));
     return key == null ? Optional.empty() : manager.find(meta, key);
   }
 
@@ -231,8 +241,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @return all rows of the model
    */
   public <M extends Model<M>> QuerySet<M> query(Class<M> modelClass) {
-    requireOpen();
-    return QuerySet.of(this, ModelRegistry.of(modelClass));
+    return inside(() -> QuerySet.of(this, ModelRegistry.of(modelClass)));
   }
 
   /**
@@ -289,6 +298,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         () -> {
           tracked.untrack(model, ModelAccess.storedKey(model));
           if (ModelAccess.context(model) == this) {
+            undo.add(ModelSnapshot.of(model)::rollBack);
             ModelAccess.detach(model);
           }
           return true;
@@ -311,8 +321,9 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   public <M extends Model<M>> List<M> models(SelectStatement statement, ModelMeta<M> meta) {
     return inside(
         () -> {
-          makeReadable(statement);
-          return manager.filter(statement, meta, slots -> loader.load(meta, slots));
+          makeReadable(statement.sources());
+          return loader.loading(
+              meta, () -> manager.filter(statement, meta, slots -> loader.load(meta, slots)));
         });
   }
 
@@ -320,7 +331,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   public List<Row> rows(SelectStatement statement) {
     return inside(
         () -> {
-          makeReadable(statement);
+          makeReadable(statement.sources());
           return manager.rows(statement);
         });
   }
@@ -329,7 +340,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   public long count(SelectStatement statement) {
     return inside(
         () -> {
-          makeReadable(statement);
+          makeReadable(statement.sources());
           return manager.count(statement);
         });
   }
@@ -338,7 +349,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   public boolean exists(SelectStatement statement) {
     return inside(
         () -> {
-          makeReadable(statement);
+          makeReadable(statement.sources());
           return manager.exists(statement);
         });
   }
@@ -348,14 +359,13 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return manager.dialect();
   }
 
-  private void makeReadable(SelectStatement statement) {
-    statement.sources().forEach(this::makeReadable);
-  }
-
-  /** Creates a missing table before it is read; looking first spares the write lock. */
-  private void makeReadable(ModelMeta<?> meta) {
-    if (!tables.isReady(meta) && !tables.findAll(meta) && options.writable()) {
-      transactions.alone(() -> tables.create(meta));
+  /** Creates missing tables before they are read; looking first spares the write lock. */
+  private void makeReadable(List<ModelMeta<?>> sources) {
+    transactions.reading();
+    for (ModelMeta<?> meta : sources) {
+      if (!tables.isReady(meta) && options.writable()) {
+        transactions.alone(() -> tables.create(meta));
+      }
     }
   }
 
@@ -374,7 +384,11 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @throws TransactionException if it would begin or end a transaction
    */
   public int execute(String sql, @Nullable Object... parameters) {
-    return inside(() -> raw(sql, () -> manager.execute(sql, parameters)));
+    return inside(
+        () -> {
+          RawParameters statement = manager.prepare(sql, parameters);
+          return raw(statement, () -> manager.execute(statement));
+        });
   }
 
   /**
@@ -388,31 +402,55 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @throws TransactionException if it would begin or end a transaction
    */
   public List<Row> fetch(String sql, @Nullable Object... parameters) {
-    return inside(() -> raw(sql, () -> manager.fetch(sql, parameters)));
+    return inside(
+        () -> {
+          RawParameters statement = manager.prepare(sql, parameters);
+          return raw(statement, () -> manager.fetch(statement));
+        });
   }
 
-  private <R> R raw(String sql, Supplier<R> action) {
-    RawStatement.Kind kind = SqlScanner.scan(sql).kind();
-    return switch (kind) {
-      case READ, SETTING -> action.get();
-      case WRITE -> transactions.atomically(false, action);
+  private <R> R raw(RawParameters parameters, Supplier<R> action) {
+    RawStatement statement = parameters.statement();
+    return switch (statement.kind()) {
+      case READ -> {
+        transactions.reading();
+        yield action.get();
+      }
+      case SETTING -> {
+        transactions.requireAlive("read or change a setting");
+        yield action.get();
+      }
+      case WRITE -> written(action);
       case SCHEMA -> {
         tables.forget();
-        yield transactions.atomically(false, action);
+        yield written(action);
       }
       case OUTSIDE -> {
-        if (transactions.isOpen()) {
-          throw new TransactionException(
-              "Cannot run this statement inside a transaction: SQLite does not allow it; call commit() or rollback() first. SQL: "
-                  + sql);
-        }
+        requireOutside(statement);
         yield action.get();
       }
       case TRANSACTION ->
           throw new TransactionException(
               "Cannot run this statement: the session begins and ends transactions; use commit(), rollback(), savepoint() or transaction(…). SQL: "
-                  + sql);
+                  + statement.text());
     };
+  }
+
+  private <R> R written(Supplier<R> action) {
+    return transactions.atomically(
+        false,
+        () -> {
+          transactions.writing();
+          return action.get();
+        });
+  }
+
+  private void requireOutside(RawStatement statement) {
+    if (transactions.isOpen() || transactions.isInsideWrite()) {
+      throw new TransactionException(
+          "Cannot run this statement inside a transaction: SQLite does not allow it; call commit() or rollback() first. SQL: "
+              + statement.text());
+    }
   }
 
   // --- tables
@@ -430,6 +468,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
             transactions.atomically(
                 true,
                 () -> {
+                  transactions.writing();
                   tables.create(ModelRegistry.ofClass(modelClass));
                   return true;
                 }));
@@ -440,6 +479,8 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * more.
    *
    * @param modelClass the model
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows of other tables still refer
+   *     to its rows
    */
   public void dropTable(Class<? extends Model<?>> modelClass) {
     ModelMeta<?> meta = ModelRegistry.ofClass(modelClass);
@@ -448,11 +489,10 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
             transactions.atomically(
                 true,
                 () -> {
+                  transactions.writing();
                   manager.dropTable(meta.tableName());
                   tables.forget();
-                  for (Model<?> model : tracked.all(modelClass)) {
-                    tracked.untrack(model, ModelAccess.storedKey(model));
-                  }
+                  tracked.clear(modelClass);
                   return true;
                 }));
   }
@@ -486,7 +526,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * Ends the transaction that the first write has begun and keeps its changes. Without one nothing
    * happens.
    *
-   * @throws TransactionException inside {@link #transaction}, which commits at its end
+   * @throws TransactionException inside {@link #transaction}, which commits at its end, or a hook
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if a deferred foreign key is not
    *     satisfied; the transaction is still open then
    */
@@ -502,7 +542,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * Ends the transaction that the first write has begun and drops its changes, on models, too.
    * Without one nothing happens.
    *
-   * @throws TransactionException inside {@link #transaction}; throw an exception there
+   * @throws TransactionException inside {@link #transaction} or a hook; throw an exception there
    */
   public void rollback() {
     inside(
@@ -518,23 +558,21 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @return the savepoint
    */
   public Savepoint savepoint() {
-    return inside(
+    return inside(() -> new Savepoint(this, transactions.savepoint()));
+  }
+
+  void rollBack(Transactions.Point point) {
+    inside(
         () -> {
-          int number = transactions.savepoint();
-          return new Savepoint(this, number, transactions.mark());
+          transactions.rollBack(point);
+          return true;
         });
   }
 
-  void endSavepoint(Savepoint savepoint, boolean back) {
+  void release(Transactions.Point point) {
     inside(
         () -> {
-          savepoint.requireOpen();
-          if (back) {
-            transactions.rollBackTo(savepoint.number(), savepoint.mark());
-          } else {
-            transactions.release(savepoint.number());
-          }
-          savepoint.end();
+          transactions.release(point);
           return true;
         });
   }
@@ -618,9 +656,16 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return manager.database();
   }
 
-  /** Takes a new connection to the same database; uncommitted changes are rolled back. */
+  /**
+   * Takes another connection to the same database, also one in memory; uncommitted changes are
+   * rolled back and nothing is tracked any more.
+   *
+   * @throws io.github.sqlsymphony.exception.DatabaseOpenException if it cannot be opened; this
+   *     session goes on with the old one then, and nothing is rolled back
+   * @throws TransactionException inside {@link #transaction} or a hook
+   */
   public void reconnect() {
-    reconnect(manager.database());
+    reconnect(manager::reconnect);
   }
 
   /**
@@ -629,19 +674,27 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    *
    * @param database the path of a file, or {@code :memory:} for a new database
    * @throws io.github.sqlsymphony.exception.DatabaseOpenException if it cannot be opened; this
-   *     session goes on with the old one then
-   * @throws TransactionException inside {@link #transaction}
+   *     session goes on with the old one then, and nothing is rolled back
+   * @throws TransactionException inside {@link #transaction} or a hook
    */
   public void reconnect(String database) {
+    reconnect(() -> manager.reconnect(database));
+  }
+
+  private void reconnect(Runnable change) {
     inside(
         () -> {
+          transactions.refuseInside("reconnect", "it would lose what is done in it; call it after");
+          change.run();
           transactions.rollback();
-          manager.reconnect(database);
-          tracked.clear();
-          undo.clear();
-          tables.forget();
+          forgetAll();
           return true;
         });
+  }
+
+  private void forgetAll() {
+    tracked.clear();
+    tables.forget();
   }
 
   @Override
@@ -653,7 +706,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * Closes the session; changes that are not committed are rolled back, with a warning in the log.
    * Closing it again does nothing.
    *
-   * @throws TransactionException inside {@link #transaction}
+   * @throws TransactionException inside {@link #transaction} or a hook
    */
   @Override
   public void close() {
@@ -662,33 +715,40 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     }
     guard.enter();
     try {
-      if (transactions.isOpen()) {
-        LOG.warn(
-            "Session on {} opened at {} is closed with changes that were not committed; they are rolled back",
-            manager.database(),
-            openedAt);
+      if (open) {
+        transactions.refuseInside("close()", "it is not complete; close the session after it");
+        end();
       }
-      transactions.rollback();
-      tracked.clear();
-      undo.clear();
-      open = false;
-      manager.close();
-      LOG.info("Session on {} opened at {} closed", manager.database(), openedAt);
     } finally {
       guard.exit();
     }
   }
 
-  private void requireOpen() {
-    if (!open) {
-      throw new SessionException(
-          "Cannot use the session opened at %s: it is closed; open a new one.".formatted(openedAt));
+  private void end() {
+    if (transactions.isOpen()) {
+      LOG.warn(
+          "Session on {} opened at {} is closed with changes that were not committed; they are rolled back",
+          manager.database(),
+          openedAt);
+    }
+    try {
+      transactions.rollback();
+    } finally {
+      open = false;
+      forgetAll();
+      manager.close();
+      LOG.info("Session on {} opened at {} closed", manager.database(), openedAt);
     }
   }
 
   private void enter() {
-    requireOpen();
-    if (guard.enter() && lastThread != Thread.currentThread()) {
+    boolean outermost = guard.enter();
+    if (!open) {
+      guard.exit();
+      throw new SessionException(
+          "Cannot use the session opened at %s: it is closed; open a new one.".formatted(openedAt));
+    }
+    if (outermost && lastThread != Thread.currentThread()) {
       lastThread = Thread.currentThread();
       manager.usedByCurrentThread();
     }

@@ -4,6 +4,7 @@ import io.github.sqlsymphony.exception.ModelHookException;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
+import io.github.sqlsymphony.model.ModelMeta;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,20 +22,47 @@ final class SessionHooks {
     void call(Object model) {
       action.accept(type.cast(model));
     }
+
+    boolean applies(Class<?> modelClass, HookEvent happening) {
+      return event == happening && type.isAssignableFrom(modelClass);
+    }
   }
 
   <M> void add(Class<M> type, HookEvent event, Consumer<? super M> action) {
     hooks.add(new Hook<>(type, event, action));
   }
 
-  <M extends Model<M>> boolean hasAny(M model, HookEvent event) {
-    return model.meta().hasHookMethod(event)
-        || hooks.stream().anyMatch(hook -> applies(hook, model, event))
-        || !ModelAccess.instanceHooks(model, event).isEmpty();
+  /** Whether one of the events has a hook for the model. */
+  <M extends Model<M>> boolean hasAny(M model, HookEvent... events) {
+    for (HookEvent event : events) {
+      if (hasAny(model.meta(), event) || !ModelAccess.instanceHooks(model, event).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean applies(Hook<?> hook, Model<?> model, HookEvent event) {
-    return hook.event() == event && hook.type().isInstance(model);
+  /** Whether loading has hooks for all models of a class. */
+  boolean hasAnyOnLoad(ModelMeta<?> meta) {
+    return hasAny(meta, HookEvent.BEFORE_LOAD) || hasAny(meta, HookEvent.AFTER_LOAD);
+  }
+
+  /** Whether loading has hooks for this object alone. */
+  <M extends Model<M>> boolean hasOwnOnLoad(M model) {
+    return !ModelAccess.instanceHooks(model, HookEvent.BEFORE_LOAD).isEmpty()
+        || !ModelAccess.instanceHooks(model, HookEvent.AFTER_LOAD).isEmpty();
+  }
+
+  private boolean hasAny(ModelMeta<?> meta, HookEvent event) {
+    if (meta.hasHookMethod(event)) {
+      return true;
+    }
+    for (Hook<?> hook : hooks) {
+      if (hook.applies(meta.modelClass(), event)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   <M extends Model<M>> void call(M model, HookEvent event) {
@@ -43,7 +71,7 @@ final class SessionHooks {
     }
     List<Runnable> calls = new ArrayList<>();
     for (Hook<?> hook : hooks) {
-      if (applies(hook, model, event)) {
+      if (hook.applies(model.getClass(), event)) {
         calls.add(() -> hook.call(model));
       }
     }

@@ -19,12 +19,12 @@ final class TableKeeper {
     this.creates = creates;
   }
 
+  /** Whether nothing has to be created; looking needs no lock. */
   boolean isReady(ModelMeta<?> meta) {
-    return !creates || known.contains(meta);
+    return !creates || known.contains(meta) || findAll(meta);
   }
 
-  /** Looks whether the tables are there, which needs no lock. */
-  boolean findAll(ModelMeta<?> meta) {
+  private boolean findAll(ModelMeta<?> meta) {
     for (ModelMeta<?> needed : withReferenced(meta)) {
       if (!known.contains(needed) && !manager.tableExists(needed.tableName())) {
         return false;

@@ -24,8 +24,7 @@ final class ThreadGuard {
       inside = owner.get();
       throw new SessionException(
           "Cannot use %s from thread %s: thread %s is inside a call or transaction of it; give each thread its own session, or let them take turns."
-              .formatted(
-                  session, current.getName(), inside == null ? "another" : inside.getName()));
+              .formatted(session, name(current), inside == null ? "another" : name(inside)));
     }
     return depth++ == 0;
   }
@@ -34,5 +33,10 @@ final class ThreadGuard {
     if (--depth == 0) {
       owner.set(null);
     }
+  }
+
+  /** Virtual threads have no name unless they are given one. */
+  private static String name(Thread thread) {
+    return thread.getName().isEmpty() ? thread.toString() : thread.getName();
   }
 }

@@ -43,12 +43,12 @@ final class TrackedModels {
   }
 
   /** Refuses a second object of a key that is tracked. */
-  void requireOnly(Model<?> model, @Nullable Object key) {
+  void requireOnly(Model<?> model, @Nullable Object key, String verb) {
     Model<?> tracked = find(model.getClass(), key);
     if (tracked != null && tracked != model) {
       throw new SessionException(
-          "Cannot save a second object of %s: this session tracks another one; change that one, or detach it first."
-              .formatted(ModelAccess.describe(tracked)));
+          "Cannot %s a second object of %s: this session tracks another one; use that one, or detach it first."
+              .formatted(verb, ModelAccess.describe(tracked)));
     }
   }
 
@@ -64,14 +64,23 @@ final class TrackedModels {
     }
   }
 
+  /** Another object under the key, whose row somebody else has deleted, is tracked no more. */
   private void put(Map<Object, Entry> models, Entry entry) {
-    models.put(entry.key(), entry);
-    undo.add(() -> models.remove(entry.key(), entry));
+    Entry replaced = models.put(entry.key(), entry);
+    undo.add(() -> restore(models, entry.key(), replaced));
   }
 
   private void remove(Map<Object, Entry> models, Entry entry) {
     models.remove(entry.key());
-    undo.add(() -> models.put(entry.key(), entry));
+    undo.add(() -> restore(models, entry.key(), entry));
+  }
+
+  private static void restore(Map<Object, Entry> models, Object key, @Nullable Entry entry) {
+    if (entry == null) {
+      models.remove(key);
+    } else {
+      models.put(key, entry);
+    }
   }
 
   void untrack(Model<?> model, @Nullable Object key) {
@@ -83,7 +92,12 @@ final class TrackedModels {
   }
 
   void clear() {
-    all().forEach(model -> untrack(model, ModelAccess.storedKey(model)));
+    byClass.keySet().forEach(this::clear);
+  }
+
+  void clear(Class<?> modelClass) {
+    Map<Object, Entry> models = byClass.getOrDefault(modelClass, Map.of());
+    List.copyOf(models.values()).forEach(entry -> remove(models, entry));
   }
 
   List<Model<?>> all() {

@@ -3,12 +3,26 @@ package io.github.sqlsymphony.session;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has to be taken back on models and tracking if the transaction is rolled back. */
+/**
+ * What has to be taken back on models and tracking if the transaction, or the write that is under
+ * way, is rolled back. Outside of both nothing is kept.
+ */
 final class UndoLog {
   private final List<Runnable> steps = new ArrayList<>();
+  private boolean keeps;
+
+  /** Says whether there is something that can be rolled back. */
+  void keep(boolean wanted) {
+    keeps = wanted;
+    if (!wanted) {
+      steps.clear();
+    }
+  }
 
   void add(Runnable step) {
-    steps.add(step);
+    if (keeps) {
+      steps.add(step);
+    }
   }
 
   int mark() {
@@ -22,6 +36,7 @@ final class UndoLog {
     }
   }
 
+  /** The changes are there to stay. */
   void clear() {
     steps.clear();
   }

@@ -456,7 +456,7 @@ class ChinookWriteTest {
           .isInstanceOf(ForeignKeyException.class)
           .hasMessage(
               "Cannot save Artist 1: 2 rows of Album still refer to it through Album.ARTIST (keys"
-                  + " 1, 4); delete them first or declare onDelete(CASCADE).");
+                  + " 1, 4); change or delete them first, or keep the key.");
     }
 
     @Test

@@ -155,23 +155,6 @@ class SQLiteErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "SQLITE_FULL, true",
-    "SQLITE_IOERR_WRITE, true",
-    "SQLITE_NOMEM, true",
-    "SQLITE_INTERRUPT, true",
-    "SQLITE_CORRUPT, true",
-    "SQLITE_ERROR, false",
-    "SQLITE_BUSY, false"
-  })
-  void knowsWhichFailuresMayEndTheTransaction(SQLiteErrorCode code, boolean ends) {
-    SQLiteErrors errors = new SQLiteErrors("test.db", OPTIONS, new WritePermit("test.db"));
-    DatabaseException failure = errors.of(new SQLiteException("said", code), "DELETE FROM t");
-
-    assertThat(SQLiteErrors.endsTransaction(failure)).isEqualTo(ends);
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -217,8 +217,7 @@ class TableRendererTest {
 
     @Test
     void beginningAKeyOfSeveralFieldsNeedNoIndexOfTheirOwn() {
-      assertIndexes(
-          Link.class, "CREATE INDEX IF NOT EXISTS \"link__book\" ON \"link\" (\"book\")");
+      assertIndexes(Link.class, "CREATE INDEX IF NOT EXISTS \"link__book\" ON \"link\" (\"book\")");
     }
 
     static class Link extends Model<Link> {
@@ -339,20 +338,6 @@ class TableRendererTest {
       public static final LongField ID = new LongField().primaryKey();
       public static final TextField NAME = new TextField();
       public static final Check NAMES = Check.that(NAME.icontains("x"));
-    }
-
-    @Test
-    void refuseAFieldOfAnotherModel() {
-      assertThatThrownBy(() -> create(Stranger.class))
-          .isInstanceOf(ModelDefinitionException.class)
-          .hasMessage(
-              "Cannot create the table of Stranger: its STRANGE names Author.NAME, which is not a"
-                  + " field of it; its fields are ID.");
-    }
-
-    static class Stranger extends Model<Stranger> {
-      public static final LongField ID = new LongField().primaryKey();
-      public static final Check STRANGE = Check.that(Author.NAME.eq("x"));
     }
   }
 

@@ -5,6 +5,7 @@ import static io.github.sqlsymphony.docs.Manual.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sqlsymphony.SQLSymphony;
 import io.github.sqlsymphony.exception.FieldValidationException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Field;
@@ -98,7 +99,7 @@ class ModelsGuideTest {
   @Test
   void registersModelsWithALookup() {
     // tag::models/register[]
-    ModelRegistry.register(MethodHandles.lookup(), Station.class, Rider.class);
+    SQLSymphony.register(MethodHandles.lookup(), Station.class, Rider.class);
     // end::models/register[]
 
     assertThat(ModelRegistry.registered()).contains(ModelRegistry.of(Station.class));

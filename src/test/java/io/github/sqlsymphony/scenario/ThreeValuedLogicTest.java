@@ -11,6 +11,7 @@ import io.github.sqlsymphony.field.BooleanField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.field.TextField;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
+import io.github.sqlsymphony.fixture.Seeds;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.query.QueryBuilder;
 import io.github.sqlsymphony.query.Row;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +40,7 @@ class ThreeValuedLogicTest {
   }
 
   @RegisterExtension final DatabaseExtension database = DatabaseExtension.inFile();
+  @RegisterExtension final Seeds seeds = new Seeds();
   private final List<Cell> cells = new ArrayList<>();
   private Session session;
 
@@ -122,11 +123,10 @@ class ThreeValuedLogicTest {
 
   @Test
   void randomConditionsMeanTheSameInSqlAndInJava() {
-    long seed = Long.getLong("sqlsymphony.seed", System.nanoTime());
-    Trees trees = new Trees(new Random(seed));
-    for (int i = 0; i < 600; i++) {
+    Trees trees = new Trees(seeds);
+    for (int i = seeds.runs(600); i > 0; i--) {
       Tree<Q, Boolean> tree = trees.condition(4);
-      String about = "seed %d, tree %d: %s".formatted(seed, i, tree.sql());
+      String about = tree.sql().toString();
 
       List<Row> values =
           session.filter(
@@ -151,9 +151,8 @@ class ThreeValuedLogicTest {
 
   @Test
   void randomNumbersAreTheSameInSqlAndInJava() {
-    long seed = Long.getLong("sqlsymphony.seed", System.nanoTime());
-    Trees trees = new Trees(new Random(seed));
-    for (int i = 0; i < 600; i++) {
+    Trees trees = new Trees(seeds);
+    for (int i = seeds.runs(600); i > 0; i--) {
       Tree<NumberExpression<Long>, Long> tree = trees.number(4);
 
       List<Row> values =
@@ -164,17 +163,17 @@ class ThreeValuedLogicTest {
                   .orderBy(Cell.ID.asc()));
 
       assertThat(values.stream().map(row -> row.get("value")))
-          .as("seed %d, tree %d: %s", seed, i, tree.sql())
+          .as(tree.sql().toString())
           .isEqualTo(cells.stream().map(cell -> (Object) tree.java().apply(cell)).toList());
     }
   }
 
   /** Grows random trees together with what they mean. */
   private static final class Trees {
-    private final Random random;
+    private final Seeds seeds;
 
-    Trees(Random random) {
-      this.random = random;
+    Trees(Seeds seeds) {
+      this.seeds = seeds;
     }
 
     private static <A, B, R> Function<Cell, R> both(
@@ -187,12 +186,12 @@ class ThreeValuedLogicTest {
     }
 
     Tree<Q, Boolean> condition(int depth) {
-      if (depth == 0 || random.nextInt(8) == 0) {
+      if (depth == 0 || seeds.below(8) == 0) {
         return leaf(depth);
       }
       Tree<Q, Boolean> a = condition(depth - 1);
       Tree<Q, Boolean> b = condition(depth - 1);
-      return switch (random.nextInt(10)) {
+      return switch (seeds.below(10)) {
         case 0, 1 -> new Tree<>(a.sql().and(b.sql()), cell -> and(a, b, cell));
         case 2, 3 -> new Tree<>(a.sql().or(b.sql()), cell -> or(a, b, cell));
         case 4 -> new Tree<>(a.sql().not(), cell -> not(a.java().apply(cell)));
@@ -232,7 +231,7 @@ class ThreeValuedLogicTest {
       Tree<NumberExpression<Long>, Long> a = number(depth);
       Tree<NumberExpression<Long>, Long> b = number(depth);
       Tree<TextExpression, String> t = text(depth);
-      return switch (random.nextInt(16)) {
+      return switch (seeds.below(16)) {
         case 0 -> new Tree<>(a.sql().eq(b.sql()), both(a.java(), b.java(), Long::equals));
         case 1 ->
             new Tree<>(a.sql().ne(b.sql()), both(a.java(), b.java(), (x, y) -> !x.equals(y)));
@@ -258,7 +257,7 @@ class ThreeValuedLogicTest {
                 both(t.java(), c -> "", (x, y) -> x.length() > 1 && "aA".contains(x.substring(0, 1))));
         case 12 -> new Tree<>(t.sql().regex("b."), both(t.java(), c -> "", (x, y) -> b(x)));
         case 13 ->
-            random.nextBoolean()
+            seeds.anyBoolean()
                 ? new Tree<>(Constant.TRUE, cell -> true)
                 : new Tree<>(Cell.A.in(List.of()), cell -> false);
         case 14 ->
@@ -273,15 +272,15 @@ class ThreeValuedLogicTest {
     }
 
     Tree<NumberExpression<Long>, Long> number(int depth) {
-      if (depth == 0 || random.nextInt(3) == 0) {
-        return random.nextBoolean()
+      if (depth == 0 || seeds.below(3) == 0) {
+        return seeds.anyBoolean()
             ? new Tree<>(Cell.A, cell -> cell.get(Cell.A))
             : new Tree<>(Cell.B, cell -> cell.get(Cell.B));
       }
       Tree<NumberExpression<Long>, Long> a = number(depth - 1);
       Tree<NumberExpression<Long>, Long> b = number(depth - 1);
-      long n = random.nextLong(-3, 4);
-      return switch (random.nextInt(7)) {
+      long n = seeds.below(7) - 3L;
+      return switch (seeds.below(7)) {
         case 0 -> new Tree<>(a.sql().plus(b.sql()), both(a.java(), b.java(), Long::sum));
         case 1 -> new Tree<>(a.sql().minus(b.sql()), both(a.java(), b.java(), (x, y) -> x - y));
         case 2 -> new Tree<>(a.sql().times(b.sql()), both(a.java(), b.java(), (x, y) -> x * y));
@@ -298,11 +297,11 @@ class ThreeValuedLogicTest {
     }
 
     private Tree<TextExpression, String> text(int depth) {
-      if (depth == 0 || random.nextInt(2) == 0) {
+      if (depth == 0 || seeds.below(2) == 0) {
         return new Tree<>(Cell.T, cell -> cell.get(Cell.T));
       }
       Tree<TextExpression, String> t = text(depth - 1);
-      return random.nextBoolean()
+      return seeds.anyBoolean()
           ? new Tree<>(t.sql().concat("A"), both(t.java(), c -> "A", String::concat))
           : new Tree<>(Cell.T.concat(t.sql()), both(c -> c.get(Cell.T), t.java(), String::concat));
     }
