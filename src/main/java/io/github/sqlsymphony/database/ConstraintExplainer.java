@@ -20,6 +20,7 @@ import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.query.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,17 +134,16 @@ final class ConstraintExplainer {
         failure);
   }
 
-  /** An index over expressions is told by its name: {@code index 'users_by_lower'}. */
-  private static Places uniquePlaces(String detail, @Nullable Model<?> model) {
+  /** An index over expressions is told by its name: {@code index 'users__by_lower'}. */
+  private Places uniquePlaces(String detail, @Nullable Model<?> model) {
     if (!detail.startsWith("index '")) {
       return places(detail, model);
     }
     String index = detail.substring("index '".length(), detail.length() - 1);
     for (ModelMeta<?> meta : model == null ? ModelRegistry.registered() : List.of(model.meta())) {
-      for (String constant : meta.indexes().keySet()) {
-        if (index.equalsIgnoreCase(meta.tableName() + "_" + constant)) {
-          return new Places(meta.name(), List.of(constant));
-        }
+      String constant = dialect.indexNamed(meta, index);
+      if (constant != null) {
+        return new Places(meta.name(), List.of(constant));
       }
     }
     return new Places("the table", List.of(index));
@@ -180,18 +180,21 @@ final class ConstraintExplainer {
       return null;
     }
     ModelMeta<?> meta = model.meta();
-    String found =
+    List<String> found =
         connection.query(
             dialect.statements(meta).selectKeyWhere(fields),
             parameters -> {
               for (int i = 0; i < fields.size(); i++) {
                 Field<?, ?> field = fields.get(i);
-                field.writeSlot(parameters, i + 1, Objects.requireNonNull(slots[field.position()]));
+                field.writeSlot(
+                    parameters, i + 1, Objects.requireNonNull(slots[field.position()]));
               }
             },
-            rows -> rows.next() ? key(rows) : "");
-    boolean itself = found.equals(String.valueOf(ModelAccess.storedKey(model)));
-    return found.isEmpty() || (itself && !fields.equals(meta.key())) ? null : found;
+            rows -> rows.next() ? List.of(key(rows)) : List.of());
+    boolean itself =
+        model.state() == ModelState.STORED
+            && found.contains(String.valueOf(ModelAccess.storedKey(model)));
+    return found.isEmpty() || itself ? null : found.get(0);
   }
 
   /** Writes a key as {@code Model.pk()} shows it: a composite one as {@code [16, 52]}. */

@@ -10,6 +10,9 @@ import org.sqlite.SQLiteException;
 
 /** Tells what SQLite's result codes mean, for one database. */
 final class SQLiteErrors {
+  /** ON DELETE RESTRICT is a trigger inside SQLite and has the code of one. */
+  private static final String RESTRICTED = "FOREIGN KEY constraint failed";
+
   private final String database;
   private final ConnectionOptions options;
   private final WritePermit permit;
@@ -62,7 +65,7 @@ final class SQLiteErrors {
     int detail = said.indexOf("failed: ");
     return new ConstraintFailure(
         cannotRun(said, sql),
-        kind(code),
+        said.equals(RESTRICTED) ? Kind.FOREIGN_KEY : kind(code),
         detail < 0 ? said : said.substring(detail + "failed: ".length()),
         failure);
   }

@@ -60,7 +60,18 @@ public abstract class Dialect implements StatementRenderer {
    * @return null if the model declares no such check
    */
   public @Nullable String checkNamed(ModelMeta<?> meta, String constraint) {
-    return TableRenderer.constantOf(meta, constraint);
+    return TableRenderer.constantOf(meta, meta.checks().keySet(), constraint);
+  }
+
+  /**
+   * Finds the constant of an index by its name in the database.
+   *
+   * @param meta the model
+   * @param index the name that the database tells
+   * @return null if the model declares no such index
+   */
+  public @Nullable String indexNamed(ModelMeta<?> meta, String index) {
+    return TableRenderer.constantOf(meta, meta.indexes().keySet(), index);
   }
 
   /**

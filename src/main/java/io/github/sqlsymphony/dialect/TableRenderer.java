@@ -12,6 +12,7 @@ import io.github.sqlsymphony.model.OnDelete;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,9 +162,10 @@ final class TableRenderer {
     return meta.tableName() + "__" + constant.toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the constant of an element, from its name in the database. */
-  static @Nullable String constantOf(ModelMeta<?> meta, String elementName) {
-    return meta.checks().keySet().stream()
+  /** Returns the constant among these of an element, from its name in the database. */
+  static @Nullable String constantOf(
+      ModelMeta<?> meta, Set<String> constants, String elementName) {
+    return constants.stream()
         .filter(constant -> elementName(meta, constant).equals(elementName))
         .findFirst()
         .orElse(null);

@@ -125,7 +125,17 @@ final class NameRules {
   }
 
   private static String quoted(String name) {
-    return '"' + name.replace("\0", "\\0") + '"';
+    StringBuilder text = new StringBuilder("\"");
+    name.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                text.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                text.appendCodePoint(c);
+              }
+            });
+    return text.append('"').toString();
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // that annotation is no dependency of ours

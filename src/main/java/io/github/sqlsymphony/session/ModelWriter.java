@@ -257,9 +257,7 @@ final class ModelWriter {
 
   private void beginWriting(Model<?> model) {
     transactions.writing();
-    if (!tables.isReady(model.meta())) {
-      tables.create(model.meta());
-    }
+    tables.createOnUse(model.meta());
   }
 
   private void validate(Model<?> model) {

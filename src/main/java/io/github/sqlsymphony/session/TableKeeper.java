@@ -34,6 +34,13 @@ final class TableKeeper {
     return true;
   }
 
+  /** Creates what is missing, unless that is somebody else's task. */
+  void createOnUse(ModelMeta<?> meta) {
+    if (creates && !known.contains(meta)) {
+      create(meta);
+    }
+  }
+
   /** Creates what is missing. */
   void create(ModelMeta<?> meta) {
     for (ModelMeta<?> needed : withReferenced(meta)) {

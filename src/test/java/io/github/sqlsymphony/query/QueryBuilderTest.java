@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class QueryBuilderTest {
-  private final SelectQuery<Row> names =
-      new QueryBuilder().select(Author.NAME).from(Author.class);
+  private final SelectQuery<Row> names = new QueryBuilder().select(Author.NAME).from(Author.class);
 
   @Nested
   class EveryCall {
@@ -121,8 +120,7 @@ class QueryBuilderTest {
           .hasMessageStartingWith("Cannot select from Author by Book.NAME:");
       assertThatThrownBy(() -> names.orderBy(Book.NAME.asc()).toSql())
           .hasMessageStartingWith("Cannot order Author by Book.NAME:");
-      assertThatThrownBy(
-              () -> names.join(Book.class).on(Review.STARS.gt(1)).toSql())
+      assertThatThrownBy(() -> names.join(Book.class).on(Review.STARS.gt(1)).toSql())
           .hasMessage(
               "Cannot join Author by Review.STARS: that field belongs to Review; the query reads"
                   + " Author, Book; join Review first.");
@@ -209,17 +207,14 @@ class QueryBuilderTest {
     void ofANegativeOffset() {
       assertThatThrownBy(() -> names.offset(Long.MIN_VALUE))
           .isInstanceOf(QueryException.class)
-          .hasMessage(
-              "Cannot leave out -9223372036854775808 rows of a query: give 0 or more.");
+          .hasMessage("Cannot leave out -9223372036854775808 rows of a query: give 0 or more.");
     }
 
     @Test
     void ofSelectingNothing() {
       List<io.github.sqlsymphony.expression.Expression<?>> nothing = new ArrayList<>();
 
-      assertThatThrownBy(
-              () ->
-                  new QueryBuilder.RowSelection(false, nothing).from(Author.class))
+      assertThatThrownBy(() -> new QueryBuilder.RowSelection(false, nothing).from(Author.class))
           .isInstanceOf(QueryException.class)
           .hasMessage(
               "Cannot select nothing from Author: name at least one expression, or call select()"
@@ -249,8 +244,7 @@ class QueryBuilderTest {
           .isInstanceOf(QueryException.class)
           .hasMessage(message);
       assertThatThrownBy(() -> names.orderBy(Q.of("name", "x").asc()).toSql()).hasMessage(message);
-      assertThatThrownBy(() -> names.where(Q.of("name", "x").eq(true)).toSql())
-          .hasMessage(message);
+      assertThatThrownBy(() -> names.where(Q.of("name", "x").eq(true)).toSql()).hasMessage(message);
     }
 
     @Test
@@ -291,8 +285,8 @@ class QueryBuilderTest {
       assertThat(statement.sources().stream().map(source -> source.name()))
           .containsExactly("Author", "Book");
       assertThat(statement.joins().get(0).kind()).isEqualTo(Join.Kind.LEFT);
-      assertThat(statement.joins().get(0).condition()).hasToString(
-          "Comparison[left=Book.AUTHOR, operator=EQ, right=Author.ID]");
+      assertThat(statement.joins().get(0).condition())
+          .hasToString("Comparison[left=Book.AUTHOR, operator=EQ, right=Author.ID]");
     }
   }
 }
