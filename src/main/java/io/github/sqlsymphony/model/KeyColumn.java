@@ -1,6 +1,6 @@
 package io.github.sqlsymphony.model;
 
-import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.ExpressionVisitor;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.RowReader;
@@ -8,7 +8,17 @@ import io.github.sqlsymphony.expression.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The column of a foreign key, read as the key itself. */
-record KeyColumn(ForeignKey<?> foreignKey) implements Expression<Object> {
+record KeyColumn(ForeignKey<?> foreignKey) implements Column<Object> {
+  @Override
+  public Class<?> declaringClass() {
+    return foreignKey.declaringClass();
+  }
+
+  @Override
+  public String columnName() {
+    return foreignKey.columnName();
+  }
+
   @Override
   public ValueType<Object> type() {
     return new KeyType(foreignKey);

@@ -19,7 +19,9 @@ import io.github.sqlsymphony.expression.TextExpression;
 import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.LocalDateTimeField;
+import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ModelRegistry;
 import java.lang.reflect.Array;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,6 +129,7 @@ final class LookupResolver {
   private Q simple(Expression<?> subject, List<String> rest, Lookup lookup) {
     String name = rest.isEmpty() ? "exact" : rest.get(0);
     if (!known(subject).contains(name)) {
+      refusePath(subject, name, lookup.path());
       throw unknown("look-up of " + subject, "look-ups", name, lookup.path(), known(subject));
     }
     checkEnd(rest, lookup.path());
@@ -144,6 +147,19 @@ final class LookupResolver {
       case "isnull" -> nullCheck(subject, value, lookup.path());
       default -> text(subject, name, value, lookup.path());
     };
+  }
+
+  /** Who knows Django expects a foreign key to lead on to the fields of its target. */
+  private static void refusePath(Expression<?> subject, String name, String path) {
+    if (subject instanceof ForeignKey<?> foreignKey) {
+      ModelMeta<?> target = ModelRegistry.ofClass(foreignKey.target());
+      Field<?, ?> field = target.field(name);
+      if (field != null) {
+        throw new QueryException(
+            "Cannot resolve \"%s\": look-ups as text do not follow the foreign key %s; join %s and compare %s.%s."
+                .formatted(cut(path), foreignKey, target.name(), target.name(), field.name()));
+      }
+    }
   }
 
   private static void checkEnd(List<String> rest, String path) {

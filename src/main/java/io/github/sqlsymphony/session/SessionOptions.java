@@ -71,6 +71,16 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
     return new SessionOptions(connection.slowStatement(threshold), createsTables);
   }
 
+  /**
+   * Changes how many prepared statements the connection keeps.
+   *
+   * @param statements from 0 to 10,000
+   * @return a copy
+   */
+  public SessionOptions statementCacheSize(int statements) {
+    return new SessionOptions(connection.statementCacheSize(statements), createsTables);
+  }
+
   boolean writable() {
     return connection.mode() == OpenMode.READ_WRITE;
   }

@@ -597,4 +597,18 @@ class LookupResolverTest {
       }
     }
   }
+
+  @Test
+  void namesTheJoinWhereAPathWouldFollowAForeignKey() {
+    assertThatThrownBy(
+            () ->
+                new QueryBuilder()
+                    .select()
+                    .from(Book.class)
+                    .where(Q.of("author__name__icontains", "x")))
+        .isInstanceOf(QueryException.class)
+        .hasMessage(
+            "Cannot resolve \"author__name__icontains\": look-ups as text do not follow the foreign"
+                + " key Book.AUTHOR; join Author and compare Author.NAME.");
+  }
 }
