@@ -392,6 +392,7 @@ class ChinookWriteTest {
 
     @Test
     void deletingATrackNamesItsPlaylistsByBothPartsOfTheirKeys() {
+      assertThat(session.query(PlaylistTrack.class).exists()).isTrue(); // the model is in use
       Track track = session.get(Track.class, 52);
       session
           .query(InvoiceLine.class)
