@@ -186,8 +186,7 @@ final class ConstraintExplainer {
             parameters -> {
               for (int i = 0; i < fields.size(); i++) {
                 Field<?, ?> field = fields.get(i);
-                field.writeSlot(
-                    parameters, i + 1, Objects.requireNonNull(slots[field.position()]));
+                field.writeSlot(parameters, i + 1, Objects.requireNonNull(slots[field.position()]));
               }
             },
             rows -> rows.next() ? List.of(key(rows)) : List.of());

@@ -45,7 +45,17 @@ public abstract class MultiManager implements AutoCloseable {
    * @param tableName in either case
    * @return whether there is
    */
-  public abstract boolean tableExists(String tableName);
+  public final boolean tableExists(String tableName) {
+    return !tableColumns(tableName).isEmpty();
+  }
+
+  /**
+   * Returns the columns of a table or view.
+   *
+   * @param tableName in either case
+   * @return their names in the database; empty if there is no such table
+   */
+  public abstract List<String> tableColumns(String tableName);
 
   /**
    * Creates the table of a model with its indexes, where they are missing.

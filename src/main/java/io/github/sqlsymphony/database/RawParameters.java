@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RawParameters(RawStatement statement, List<SqlText.Parameter<?>> values) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param statement what it does
+   * @param values one for each {@code ?}
+   */
   public RawParameters {
     values = List.copyOf(values);
   }

@@ -1,10 +1,12 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.database.ConstraintFailure.Kind;
+import io.github.sqlsymphony.dialect.SQLiteCommands;
 import io.github.sqlsymphony.exception.DatabaseBusyException;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.exception.DatabaseOpenException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -33,7 +35,7 @@ final class SQLiteErrors {
     return switch (primary(code)) {
       case SQLITE_CONSTRAINT -> constraint(failure, code, sql);
       case SQLITE_BUSY, SQLITE_LOCKED ->
-          new DatabaseBusyException(cannotRun(busyReason(code), sql), failure);
+          new DatabaseBusyException(cannotRun(busyReason(code, sql), sql), failure);
       default -> new DatabaseException(cannotRun(reason(failure, code), sql), failure);
     };
   }
@@ -44,7 +46,7 @@ final class SQLiteErrors {
     String attempt = "Cannot open " + database + ": ";
     return switch (primary(code)) {
       case SQLITE_BUSY, SQLITE_LOCKED ->
-          new DatabaseBusyException(attempt + busyReason(code) + ".", failure);
+          new DatabaseBusyException(attempt + busyReason(code, "") + ".", failure);
       case SQLITE_CANTOPEN, SQLITE_READONLY ->
           new DatabaseOpenException(
               attempt
@@ -82,7 +84,7 @@ final class SQLiteErrors {
     };
   }
 
-  private String busyReason(SQLiteErrorCode code) {
+  private String busyReason(SQLiteErrorCode code, String sql) {
     if (code == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT) {
       return "the transaction has read, and another connection has written since, so it cannot write"
           + " any more; roll back and begin with the write, or repeat it";
@@ -93,11 +95,15 @@ final class SQLiteErrors {
     return "it stayed locked for longer than the busy timeout of "
         + options.busyTimeout().toMillis()
         + " ms, "
-        + permit
-            .holder()
+        + blocker(sql)
             .map(holder -> "and " + holder + "; end that transaction")
             .orElse("by another process or a connection outside this library; end its transaction")
         + " sooner or raise busyTimeout";
+  }
+
+  /** Who begins to write has the permit itself, so that somebody else must have the lock. */
+  private Optional<String> blocker(String sql) {
+    return sql.equals(SQLiteCommands.BEGIN_IMMEDIATE) ? Optional.empty() : permit.holder();
   }
 
   private static String reason(SQLException failure, SQLiteErrorCode code) {
@@ -120,8 +126,17 @@ final class SQLiteErrors {
       case SQLITE_INTERRUPT -> "it was interrupted; repeat the whole transaction if it is wanted";
       case SQLITE_TOOBIG ->
           "the statement or a value is larger than SQLite allows; write it in smaller parts";
-      default -> said(failure, code);
+      default -> unknown(said(failure, code));
     };
+  }
+
+  /** A missing table has the general code, so here the text decides. */
+  private static String unknown(String said) {
+    return said.startsWith("no such table: ")
+        ? said
+            + "; a session makes the table of a model on first use or with createTable(…), unless it"
+            + " is read-only or was told not to"
+        : said;
   }
 
   private static SQLiteErrorCode code(SQLException failure) {

@@ -100,13 +100,19 @@ public final class SQLiteMultiManager extends MultiManager {
   // --- tables -----------------------------------------------------------------------------------
 
   @Override
-  public boolean tableExists(String tableName) {
+  public List<String> tableColumns(String tableName) {
     return alone(
         () ->
             connection.query(
-                SQLiteCommands.TABLE_EXISTS,
+                SQLiteCommands.TABLE_COLUMNS,
                 parameters -> parameters.setText(1, tableName),
-                Rows::next));
+                rows -> {
+                  List<String> names = new ArrayList<>();
+                  while (rows.next()) {
+                    names.add(rows.getText(1));
+                  }
+                  return names;
+                }));
   }
 
   @Override

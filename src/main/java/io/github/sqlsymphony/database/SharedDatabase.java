@@ -35,7 +35,7 @@ final class SharedDatabase {
     this.name = name;
     this.file = file;
     String described = file == null ? "the database in memory" : name;
-    permit = new WritePermit(described);
+    permit = new WritePermit(described, file == null ? "use" : "write to");
     ConnectionOpener opener = new ConnectionOpener(described, file, permit);
     connections = file == null ? new MemoryConnection(opener) : new FileConnections(opener);
   }

@@ -19,12 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class WritePermit {
   private final String database;
+  private final String attempt;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Waiter> queue = new ArrayDeque<>();
   private @Nullable Holder holder;
 
   WritePermit(String database) {
+    this(database, "write to");
+  }
+
+  /** For a database where the right is needed for more than writing. */
+  WritePermit(String database, String purpose) {
     this.database = database;
+    this.attempt = "Cannot " + purpose + " " + database + ": ";
   }
 
   /**
@@ -55,9 +62,7 @@ final class WritePermit {
   private void refuseOwnThread(Holder other) {
     if (other.thread == Thread.currentThread()) {
       throw new TransactionException(
-          "Cannot write to "
-              + database
-              + ": "
+          attempt
               + other
               + ", and this thread cannot end it while it waits; commit or roll back that session"
               + " first, or write through it.");
@@ -80,9 +85,8 @@ final class WritePermit {
       }
       Thread.currentThread().interrupt();
       throw new DatabaseBusyException(
-          "Cannot write to "
-              + database
-              + ": the thread was interrupted while it waited for other sessions; repeat the"
+          attempt
+              + "the thread was interrupted while it waited for other sessions; repeat the"
               + " transaction if it is still wanted.",
           e);
     } finally {
@@ -92,9 +96,7 @@ final class WritePermit {
 
   private DatabaseBusyException timedOut(Duration timeout) {
     return new DatabaseBusyException(
-        "Cannot write to "
-            + database
-            + ": "
+        attempt
             + holder
             + ", and the busy timeout of "
             + timeout.toMillis()

@@ -33,10 +33,8 @@ public final class SQLiteCommands {
   /** Reads the first page of the file, so that a file that is no database shows. */
   public static final String READ_SCHEMA = kept("SELECT 1 FROM sqlite_schema LIMIT 1");
 
-  /** Finds a table or view by its name, in either case. */
-  public static final String TABLE_EXISTS =
-      kept(
-          "SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE");
+  /** Finds the columns of a table or view by its name, in either case; none if it is missing. */
+  public static final String TABLE_COLUMNS = kept("SELECT name FROM pragma_table_xinfo(?)");
 
   /**
    * Finds the columns of other tables that refer to a table: table, number of the foreign key,

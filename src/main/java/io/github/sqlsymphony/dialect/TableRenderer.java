@@ -139,8 +139,7 @@ final class TableRenderer {
   }
 
   private void checkNulls(String constant, Ordering column) {
-    Ordering.Nulls impossible =
-        column.descending() ? Ordering.Nulls.FIRST : Ordering.Nulls.LAST;
+    Ordering.Nulls impossible = column.descending() ? Ordering.Nulls.FIRST : Ordering.Nulls.LAST;
     if (column.nulls() == impossible) {
       throw new ModelDefinitionException(
           "Cannot create the table of %s: its index %s puts NULL at the wrong end; indexes of SQLite have it first, and last behind desc()."
@@ -163,8 +162,7 @@ final class TableRenderer {
   }
 
   /** Returns the constant among these of an element, from its name in the database. */
-  static @Nullable String constantOf(
-      ModelMeta<?> meta, Set<String> constants, String elementName) {
+  static @Nullable String constantOf(ModelMeta<?> meta, Set<String> constants, String elementName) {
     return constants.stream()
         .filter(constant -> elementName(meta, constant).equals(elementName))
         .findFirst()

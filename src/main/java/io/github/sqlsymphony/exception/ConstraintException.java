@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.exception;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,15 @@ public abstract class ConstraintException extends DatabaseException {
 
   /** What {@link #model()} returns. */
   private final String model;
+
   /** What {@link #fields()} returns. */
-  private final List<String> fields;
+  private final ArrayList<String> fields;
 
   ConstraintException(
       String message, String model, List<String> fields, @Nullable Throwable cause) {
     super(message, cause);
     this.model = model;
-    this.fields = List.copyOf(fields);
+    this.fields = new ArrayList<>(fields);
   }
 
   /**
@@ -39,6 +41,6 @@ public abstract class ConstraintException extends DatabaseException {
    *     SQLite does not tell
    */
   public final List<String> fields() {
-    return fields;
+    return List.copyOf(fields);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.exception;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ public class ForeignKeyException extends ConstraintException {
 
   /** What {@link #target()} returns. */
   private final String target;
+
   /** What {@link #rows()} returns. */
-  private final List<String> rows;
+  private final ArrayList<String> rows;
 
   /**
    * Creates the exception.
@@ -32,7 +34,7 @@ public class ForeignKeyException extends ConstraintException {
       @Nullable Throwable cause) {
     super(message, model, fields, cause);
     this.target = target;
-    this.rows = List.copyOf(rows);
+    this.rows = new ArrayList<>(rows);
   }
 
   /**
@@ -51,6 +53,6 @@ public class ForeignKeyException extends ConstraintException {
    * @return keys as text: of the missing parent, or of some of the rows that still refer
    */
   public List<String> rows() {
-    return rows;
+    return List.copyOf(rows);
   }
 }

@@ -6,6 +6,7 @@ public class MissingRowException extends SQLSymphonyException {
 
   /** What {@link #model()} returns. */
   private final String model;
+
   /** What {@link #key()} returns. */
   private final String key;
 

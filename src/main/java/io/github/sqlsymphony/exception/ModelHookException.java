@@ -12,6 +12,7 @@ public class ModelHookException extends SQLSymphonyException {
 
   /** What {@link #model()} returns. */
   private final String model;
+
   /** What {@link #event()} returns. */
   private final String event;
 

@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.exception;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,10 @@ public class UnknownNameException extends QueryException {
 
   /** What {@link #name()} returns. */
   private final String name;
+
   /** What {@link #known()} returns. */
-  private final List<String> known;
+  private final ArrayList<String> known;
+
   /** What {@link #nearest()} returns. */
   private final @Nullable String nearest;
 
@@ -30,7 +33,7 @@ public class UnknownNameException extends QueryException {
       String message, String name, List<String> known, @Nullable String nearest) {
     super(message);
     this.name = name;
-    this.known = List.copyOf(known);
+    this.known = new ArrayList<>(known);
     this.nearest = nearest;
   }
 
@@ -49,7 +52,7 @@ public class UnknownNameException extends QueryException {
    * @return in declaration order
    */
   public List<String> known() {
-    return known;
+    return List.copyOf(known);
   }
 
   /**

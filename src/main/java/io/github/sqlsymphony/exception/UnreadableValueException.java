@@ -11,10 +11,13 @@ public class UnreadableValueException extends SQLSymphonyException {
 
   /** What {@link #expected()} returns. */
   private final String expected;
+
   /** What {@link #found()} returns. */
   private final String found;
+
   /** What {@link #source()} returns. */
   private final @Nullable String source;
+
   /** What {@link #key()} returns. */
   private final @Nullable String key;
 

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Literal<T>(T value, ValueType<T> type) implements Expression<T> {
 
-  /** Copies bytes. */
+  /**
+   * Copies bytes.
+   *
+   * @param value the value
+   * @param type how it is bound
+   */
   public Literal {
     if (value instanceof byte[] bytes) {
       value = type.javaType().cast(bytes.clone());

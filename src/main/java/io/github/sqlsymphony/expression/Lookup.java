@@ -16,7 +16,12 @@ public record Lookup(String path, @Nullable Object value) implements Q {
   /** What separates the parts of a path. */
   public static final String SEPARATOR = "__";
 
-  /** Copies the value where it can be changed. */
+  /**
+   * Copies the value where it can be changed.
+   *
+   * @param path field and look-up, joined by two underscores
+   * @param value what to compare with
+   */
   public Lookup {
     if (value instanceof Collection<?> collection) {
       value = Collections.unmodifiableList(new ArrayList<>(collection));

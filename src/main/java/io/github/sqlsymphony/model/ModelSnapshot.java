@@ -17,7 +17,7 @@ public final class ModelSnapshot {
   private final @Nullable Object formerKey;
   private final @Nullable PersistenceContext context;
   private final @Nullable Object[] before;
-  private final BitSet assignedPositions = new BitSet();
+  private @Nullable BitSet assignedPositions;
   private @Nullable Object[] assigned = {};
 
   private ModelSnapshot(Model<?> model) {
@@ -56,7 +56,8 @@ public final class ModelSnapshot {
    * @param position the place of the field
    */
   public void assigned(int position) {
-    if (assigned.length == 0) {
+    if (assignedPositions == null) {
+      assignedPositions = new BitSet(before.length);
       assigned = new Object[before.length];
     }
     assignedPositions.set(position);
@@ -75,9 +76,11 @@ public final class ModelSnapshot {
    */
   public void rollBack() {
     @Nullable Object[] slots = model.slots();
-    assignedPositions.stream()
-        .filter(position -> slots[position] == assigned[position])
-        .forEach(position -> slots[position] = before[position]);
+    if (assignedPositions != null) {
+      assignedPositions.stream()
+          .filter(position -> slots[position] == assigned[position])
+          .forEach(position -> slots[position] = before[position]);
+    }
     if (state == ModelState.STORED) {
       boolean sameKey = Objects.equals(model.pk(), storedKey);
       model.become(state, marksAfterRollBack(slots), sameKey ? null : storedKey, context);

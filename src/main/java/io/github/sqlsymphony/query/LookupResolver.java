@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,14 +117,28 @@ final class LookupResolver {
   }
 
   private Field<?, ?> field(String name, String path) {
-    if (name.equalsIgnoreCase("pk") && meta.key().size() == 1) {
-      return meta.key().get(0);
+    if (name.equalsIgnoreCase("pk")) {
+      return onlyKey(path);
     }
     Field<?, ?> field = meta.field(name);
     if (field == null) {
       throw unknown("field of " + meta.name(), "fields", name, path, meta.lookupNames());
     }
     return field;
+  }
+
+  private Field<?, ?> onlyKey(String path) {
+    List<Field<?, ?>> key = meta.key();
+    if (key.size() > 1) {
+      throw new QueryException(
+          "Cannot resolve \"%s\": the key of %s has %d parts; compare each of %s."
+              .formatted(
+                  cut(path),
+                  meta.name(),
+                  key.size(),
+                  key.stream().map(Field::name).collect(Collectors.joining(", "))));
+    }
+    return key.get(0);
   }
 
   private Q simple(Expression<?> subject, List<String> rest, Lookup lookup) {

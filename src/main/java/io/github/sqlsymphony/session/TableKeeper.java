@@ -1,12 +1,16 @@
 package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.database.MultiManager;
+import io.github.sqlsymphony.exception.DatabaseException;
+import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Creates tables on first use, those they refer to first, and remembers which are there. */
 final class TableKeeper {
@@ -19,19 +23,50 @@ final class TableKeeper {
     this.creates = creates;
   }
 
-  /** Whether nothing has to be created; looking needs no lock. */
+  /** Whether the table can be used as it is; looking needs no lock. */
   boolean isReady(ModelMeta<?> meta) {
-    return !creates || known.contains(meta) || findAll(meta);
+    if (known.contains(meta)) {
+      return true;
+    }
+    boolean exists = isUsable(meta);
+    boolean ready = exists && (!creates || referencedExist(meta));
+    if (ready) {
+      known.add(meta);
+    }
+    return ready || !creates;
   }
 
-  private boolean findAll(ModelMeta<?> meta) {
-    for (ModelMeta<?> needed : withReferenced(meta)) {
-      if (!known.contains(needed) && !manager.tableExists(needed.tableName())) {
-        return false;
-      }
-      known.add(needed);
+  /**
+   * Whether the table is there, with all columns that the model needs: SQLite takes the quoted name
+   * of a column that is missing for a text, and would give that text for every row.
+   */
+  private boolean isUsable(ModelMeta<?> meta) {
+    Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    columns.addAll(manager.tableColumns(meta.tableName()));
+    List<String> missing =
+        meta.fields().stream()
+            .filter(field -> !columns.contains(field.columnName()))
+            .map(Field::name)
+            .toList();
+    if (!columns.isEmpty() && !missing.isEmpty()) {
+      throw new DatabaseException(
+          "Cannot use %s: the table %s of %s has no column for %s; add the column to the table, or name the one it has with column(…)."
+              .formatted(
+                  meta.name(),
+                  meta.tableName(),
+                  manager.database(),
+                  String.join(" and ", missing)));
     }
-    return true;
+    return !columns.isEmpty();
+  }
+
+  private boolean referencedExist(ModelMeta<?> meta) {
+    return withReferenced(meta).stream()
+        .allMatch(
+            needed ->
+                needed == meta
+                    || known.contains(needed)
+                    || manager.tableExists(needed.tableName()));
   }
 
   /** Creates what is missing, unless that is somebody else's task. */
@@ -44,12 +79,10 @@ final class TableKeeper {
   /** Creates what is missing. */
   void create(ModelMeta<?> meta) {
     for (ModelMeta<?> needed : withReferenced(meta)) {
-      if (!known.contains(needed)) {
-        if (!manager.tableExists(needed.tableName())) {
-          manager.createTable(needed);
-        }
-        known.add(needed);
+      if (!known.contains(needed) && !isUsable(needed)) {
+        manager.createTable(needed);
       }
+      known.add(needed);
     }
   }
 

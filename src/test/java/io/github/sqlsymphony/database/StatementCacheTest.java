@@ -148,7 +148,7 @@ class StatementCacheTest {
     assertThatThrownBy(this::count)
         .isInstanceOf(DatabaseException.class)
         .hasMessage(
-            "Cannot run a statement on the database in memory: no such table: t. SQL: SELECT * FROM t");
+            "Cannot run a statement on the database in memory: no such table: t; a session makes the table of a model on first use or with createTable(…), unless it is read-only or was told not to. SQL: SELECT * FROM t");
 
     connection.execute("CREATE TABLE t (x TEXT)");
 

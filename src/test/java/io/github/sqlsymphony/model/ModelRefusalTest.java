@@ -41,7 +41,7 @@ class ModelRefusalTest {
   }
 
   /** What models below refer to. */
-  static final class Other extends Model<Other> {
+  static final class Alien extends Model<Alien> {
     static final LongField ID = new LongField().primaryKey();
     static final CharField NAME = new CharField(10);
   }
@@ -61,7 +61,7 @@ class ModelRefusalTest {
 
     static final class Square extends Shape<Circle> {}
 
-    static final class Line extends Model<Other> {
+    static final class Line extends Model<Alien> {
       static final LongField ID = new LongField().primaryKey();
     }
 
@@ -175,7 +175,7 @@ class ModelRefusalTest {
 
     @Test
     void refusesTheWrongTypeParameter() {
-      assertRefused(Line.class, "it extends Model<Other>; write `extends Model<Line>`.");
+      assertRefused(Line.class, "it extends Model<Alien>; write `extends Model<Line>`.");
     }
 
     @Test
@@ -314,12 +314,12 @@ class ModelRefusalTest {
 
     static final class Borrowed extends Model<Borrowed> {
       static final LongField ID = new LongField().primaryKey();
-      static final CharField NAME = Other.NAME;
+      static final CharField NAME = Alien.NAME;
     }
 
     static final class BorrowedCopy extends Model<BorrowedCopy> {
       static final LongField ID = new LongField().primaryKey();
-      static final CharField NAME = Other.NAME.notNull();
+      static final CharField NAME = Alien.NAME.notNull();
     }
 
     static final class FromMethod extends Model<FromMethod> {
@@ -356,7 +356,7 @@ class ModelRefusalTest {
     }
 
     abstract static class NotStaticBase<M extends NotStaticBase<M>> extends Model<M> {
-      final Index byNothing = Index.on(Other.NAME);
+      final Index byNothing = Index.on(Alien.NAME);
     }
 
     static final class OnNotStaticBase extends NotStaticBase<OnNotStaticBase> {
@@ -413,7 +413,7 @@ class ModelRefusalTest {
     void refusesAFieldBorrowedFromAnotherModel() {
       assertRefused(
           Borrowed.class,
-          "Borrowed.NAME was not made there but in Other; write `new CharField(…)` at the"
+          "Borrowed.NAME was not made there but in Alien; write `new CharField(…)` at the"
               + " constant.");
     }
 
@@ -421,7 +421,7 @@ class ModelRefusalTest {
     void refusesACopyOfTheFieldOfAnotherModel() {
       assertRefused(
           BorrowedCopy.class,
-          "BorrowedCopy.NAME was not made there but in Other; write `new CharField(…)` at the"
+          "BorrowedCopy.NAME was not made there but in Alien; write `new CharField(…)` at the"
               + " constant.");
     }
 
@@ -759,7 +759,7 @@ class ModelRefusalTest {
 
     static final class Foreign extends Model<Foreign> {
       static final LongField ID = new LongField();
-      static final PrimaryKey KEY = PrimaryKey.of(ID, Other.NAME);
+      static final PrimaryKey KEY = PrimaryKey.of(ID, Alien.NAME);
     }
 
     static final class OwnParent extends Model<OwnParent> {
@@ -843,7 +843,7 @@ class ModelRefusalTest {
     @Test
     void refusesAKeyOverTheFieldOfAnotherModel() {
       assertRefused(
-          Foreign.class, "KEY names Other.NAME, which is not a field of it; its fields are ID.");
+          Foreign.class, "KEY names Alien.NAME, which is not a field of it; its fields are ID.");
     }
 
     @Test
@@ -882,13 +882,13 @@ class ModelRefusalTest {
 
     static final class NotNullSetNull extends Model<NotNullSetNull> {
       static final LongField ID = new LongField().primaryKey();
-      static final ForeignKey<Other> OTHER =
-          new ForeignKey<>(Other.class).notNull().onDelete(OnDelete.SET_NULL);
+      static final ForeignKey<Alien> OTHER =
+          new ForeignKey<>(Alien.class).notNull().onDelete(OnDelete.SET_NULL);
     }
 
     static final class KeySetNull extends Model<KeySetNull> {
-      static final ForeignKey<Other> OTHER =
-          new ForeignKey<>(Other.class).onDelete(OnDelete.SET_NULL).primaryKey();
+      static final ForeignKey<Alien> OTHER =
+          new ForeignKey<>(Alien.class).onDelete(OnDelete.SET_NULL).primaryKey();
     }
 
     static final class WrongDefault extends Model<WrongDefault> {
@@ -899,19 +899,19 @@ class ModelRefusalTest {
 
     static final class SharedDefault extends Model<SharedDefault> {
       static final LongField ID = new LongField().primaryKey();
-      static final ForeignKey<Other> OTHER = new ForeignKey<>(Other.class).defaultTo(new Other());
+      static final ForeignKey<Alien> OTHER = new ForeignKey<>(Alien.class).defaultTo(new Alien());
     }
 
     static final class ForeignIndex extends Model<ForeignIndex> {
       static final LongField ID = new LongField().primaryKey();
       static final CharField TITLE = new CharField(10);
-      static final Index BY_NAME = Index.on(TITLE, Other.NAME);
+      static final Index BY_NAME = Index.on(TITLE, Alien.NAME);
     }
 
     static final class CopyIndex extends Model<CopyIndex> {
       static final LongField ID = new LongField().primaryKey();
       static final CharField TITLE = new CharField(10);
-      static final UniqueConstraint ONE = UniqueConstraint.of(ID, Other.NAME);
+      static final UniqueConstraint ONE = UniqueConstraint.of(ID, Alien.NAME);
     }
 
     static final class RepeatedIndex extends Model<RepeatedIndex> {
@@ -923,7 +923,7 @@ class ModelRefusalTest {
     static final class ForeignCheck extends Model<ForeignCheck> {
       static final LongField ID = new LongField().primaryKey();
       static final IntegerField AGE = new IntegerField();
-      static final TableElement ADULT = Check.that(AGE.gte(18).or(Other.NAME.isNull().not()));
+      static final TableElement ADULT = Check.that(AGE.gte(18).or(Alien.NAME.isNull().not()));
     }
 
     static final class LookupCheck extends Model<LookupCheck> {
@@ -962,14 +962,14 @@ class ModelRefusalTest {
     void refusesAnIndexOverTheFieldOfAnotherModel() {
       assertRefused(
           ForeignIndex.class,
-          "BY_NAME names Other.NAME, which is not a field of it; its fields are ID, TITLE.");
+          "BY_NAME names Alien.NAME, which is not a field of it; its fields are ID, TITLE.");
     }
 
     @Test
     void refusesAUniqueConstraintOverTheFieldOfAnotherModel() {
       assertRefused(
           CopyIndex.class,
-          "ONE names Other.NAME, which is not a field of it; its fields are ID, TITLE.");
+          "ONE names Alien.NAME, which is not a field of it; its fields are ID, TITLE.");
     }
 
     @Test
@@ -981,7 +981,7 @@ class ModelRefusalTest {
     void refusesACheckOverTheFieldOfAnotherModel() {
       assertRefused(
           ForeignCheck.class,
-          "ADULT names Other.NAME, which is not a field of it; its fields are ID, AGE.");
+          "ADULT names Alien.NAME, which is not a field of it; its fields are ID, AGE.");
     }
 
     @Test

@@ -112,8 +112,11 @@ class LookupResolverTest {
 
     @Test
     void spanRanges() {
-      assertMeans("cash__range", List.of(1, 2.5), new io.github.sqlsymphony.expression.Between(
-          Author.CASH, Author.CASH.literal(1), Author.CASH.literal(2.5)));
+      assertMeans(
+          "cash__range",
+          List.of(1, 2.5),
+          new io.github.sqlsymphony.expression.Between(
+              Author.CASH, Author.CASH.literal(1), Author.CASH.literal(2.5)));
       assertMeans("name__range", new String[] {"a", "f"}, Author.NAME.between("a", "f"));
     }
 
@@ -139,7 +142,8 @@ class LookupResolverTest {
 
       assertMeansForBooks("author", 7, Book.AUTHOR.eqKey(7));
       assertMeansForBooks("author", author, Book.AUTHOR.eqKey(7));
-      assertMeansForBooks("author__in", List.of(7, author, 8L), Book.AUTHOR.inKeys(List.of(7, 7, 8)));
+      assertMeansForBooks(
+          "author__in", List.of(7, author, 8L), Book.AUTHOR.inKeys(List.of(7, 7, 8)));
       assertMeansForBooks("author__gte", 7, Book.AUTHOR.keyColumn().gte(7L));
       assertMeansForBooks("author__isnull", true, Book.AUTHOR.isNull());
     }
@@ -180,8 +184,7 @@ class LookupResolverTest {
 
     @Test
     void ofColumnsWorkToo() {
-      assertThat(
-              new QueryBuilder().select(Oddity.ID).from(Oddity.class).where(Q.of("a\"b", "x")))
+      assertThat(new QueryBuilder().select(Oddity.ID).from(Oddity.class).where(Q.of("a\"b", "x")))
           .hasToString(
               "SELECT \"select\" FROM \"order \"\"by\"\" 📚\" WHERE \"a\"\"b\" = ? -- [x]");
     }
@@ -208,9 +211,8 @@ class LookupResolverTest {
     void pkIsUnknownWhereTheKeyHasSeveralFields() {
       assertThatThrownBy(
               () -> new QueryBuilder().select(Pair.A).from(Pair.class).where(Q.of("pk", 1)))
-          .isInstanceOf(UnknownNameException.class)
-          .hasMessage(
-              "Cannot resolve \"pk\": \"pk\" is no field of Pair; the fields are a, b.");
+          .isInstanceOf(QueryException.class)
+          .hasMessage("Cannot resolve \"pk\": the key of Pair has 2 parts; compare each of A, B.");
     }
 
     static class Pair extends Model<Pair> {
@@ -379,7 +381,8 @@ class LookupResolverTest {
     @Test
     void ofFieldsComeBeforeThoseOfLookUps() {
       assertUnknown(
-          "xyz__icontain", "Cannot resolve \"xyz__icontain\": \"xyz\" is no field of Author" + FIELDS);
+          "xyz__icontain",
+          "Cannot resolve \"xyz__icontain\": \"xyz\" is no field of Author" + FIELDS);
     }
 
     @Test
@@ -567,7 +570,9 @@ class LookupResolverTest {
     @Test
     void areNotABoolean() {
       assertRefused(
-          "bio__isnull", 1, "Cannot use a value of type Integer for bio__isnull: it takes a Boolean.");
+          "bio__isnull",
+          1,
+          "Cannot use a value of type Integer for bio__isnull: it takes a Boolean.");
     }
 
     @Test

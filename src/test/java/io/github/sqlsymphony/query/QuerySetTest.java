@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class QuerySetTest {
   private final Library library = new Library();
-  private final QuerySet<Author> authors =
-      QuerySet.of(library, ModelRegistry.of(Author.class));
+  private final QuerySet<Author> authors = QuerySet.of(library, ModelRegistry.of(Author.class));
 
   /** Has a number of authors and writes down which statements it is sent. */
   private static final class Library implements QueryExecutor {
@@ -140,8 +139,7 @@ class QuerySetTest {
     @Test
     void refusesNoneWhereThereHasToBeOne() {
       assertThatThrownBy(() -> authors.filter(Author.NAME.eq("secret")).one())
-          .isInstanceOfSatisfying(
-              NotOneRowException.class, e -> assertThat(e.count()).isZero())
+          .isInstanceOfSatisfying(NotOneRowException.class, e -> assertThat(e.count()).isZero())
           .hasMessage(
               "Cannot give the one Author of this query: it has no rows: "
                   + ALL
@@ -182,7 +180,8 @@ class QuerySetTest {
       assertThatThrownBy(() -> authors.filter(Book.NAME.eq("x")))
           .isInstanceOf(QueryException.class)
           .hasMessage("Cannot filter" + WHY);
-      assertThatThrownBy(() -> authors.exclude(Book.NAME.eq("x"))).hasMessage("Cannot filter" + WHY);
+      assertThatThrownBy(() -> authors.exclude(Book.NAME.eq("x")))
+          .hasMessage("Cannot filter" + WHY);
       assertThatThrownBy(() -> authors.orderBy(Book.NAME.asc())).hasMessage("Cannot order" + WHY);
     }
 

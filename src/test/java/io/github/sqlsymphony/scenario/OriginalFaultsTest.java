@@ -3,9 +3,13 @@ package io.github.sqlsymphony.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import io.github.sqlsymphony.exception.FieldValidationException;
 import io.github.sqlsymphony.exception.NullableFieldException;
 import io.github.sqlsymphony.exception.PrimaryKeyException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.exception.UniqueConstraintException;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.field.BlobField;
@@ -22,6 +26,7 @@ import io.github.sqlsymphony.query.SelectQuery;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** The faults of the Python original that this library must not have, part by part. */
@@ -63,6 +69,28 @@ class OriginalFaultsTest {
       }
 
       assertThat(filesOf(Path.of("."))).isEqualTo(before);
+    }
+
+    @Test
+    void leavesTheLoggingOfTheApplicationAlone() {
+      Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+      ch.qos.logback.classic.Level level = root.getLevel();
+      List<Appender<ILoggingEvent>> appenders = appenders(root);
+
+      try (Session session = open()) {
+        session.add(new Account());
+        session.commit();
+      }
+
+      assertThat(root.getLevel()).isEqualTo(level);
+      assertThat(appenders(root)).isEqualTo(appenders);
+      assertThat(((Logger) LoggerFactory.getLogger("io.github.sqlsymphony")).getLevel()).isNull();
+    }
+
+    private List<Appender<ILoggingEvent>> appenders(Logger logger) {
+      List<Appender<ILoggingEvent>> all = new ArrayList<>();
+      logger.iteratorForAppenders().forEachRemaining(all::add);
+      return all;
     }
 
     private List<Path> filesOf(Path folder) throws IOException {
@@ -130,8 +158,7 @@ class OriginalFaultsTest {
         session.createTable(Account.class);
         session.execute("INSERT INTO \"order\" DEFAULT VALUES");
 
-        assertThat(session.query(Account.class).one().get(Account.NAME))
-            .isEqualTo("O'Neill \"x\"");
+        assertThat(session.query(Account.class).one().get(Account.NAME)).isEqualTo("O'Neill \"x\"");
       }
     }
   }
@@ -196,6 +223,25 @@ class OriginalFaultsTest {
 
       assertThat(shown).isNotEmpty();
       assertThat(database.log(Level.TRACE)).isEmpty();
+    }
+
+    @Test
+    void letsNoExceptionOfTheDriverOut() {
+      try (Session session = open()) {
+        session.createTable(Account.class);
+
+        for (String sql :
+            List.of(
+                "INSERT INTO \"order\" (id, open) VALUES (1, 1), (1, 1)",
+                "INSERT INTO \"order\" (open) VALUES (NULL)",
+                "INSERT INTO \"order\" (code, open) VALUES ('A', 1), ('A', 1)",
+                "INSERT INTO nowhere VALUES (1)")) {
+          assertThatThrownBy(() -> session.execute(sql))
+              .isInstanceOf(SQLSymphonyException.class)
+              .matches(e -> Modifier.isPublic(e.getClass().getModifiers()));
+        }
+        session.rollback();
+      }
     }
 
     @Test

@@ -100,8 +100,7 @@ class ThreeValuedLogicTest {
 
   @Test
   void excludeKeepsNull() {
-    assertThat(notExcluded(Cell.A.eq(1)))
-        .isEqualTo(where(c -> !Objects.equals(c.get(Cell.A), 1L)));
+    assertThat(notExcluded(Cell.A.eq(1))).isEqualTo(where(c -> !Objects.equals(c.get(Cell.A), 1L)));
   }
 
   @Test
@@ -196,8 +195,7 @@ class ThreeValuedLogicTest {
         case 2, 3 -> new Tree<>(a.sql().or(b.sql()), cell -> or(a, b, cell));
         case 4 -> new Tree<>(a.sql().not(), cell -> not(a.java().apply(cell)));
         case 5 ->
-            new Tree<>(
-                a.sql().complement(), cell -> !Boolean.TRUE.equals(a.java().apply(cell)));
+            new Tree<>(a.sql().complement(), cell -> !Boolean.TRUE.equals(a.java().apply(cell)));
         case 6 -> new Tree<>(a.sql().isNull(), cell -> a.java().apply(cell) == null);
         case 7 -> new Tree<>(a.sql().eq(b.sql()), both(a.java(), b.java(), Boolean::equals));
         case 8 ->
@@ -233,15 +231,12 @@ class ThreeValuedLogicTest {
       Tree<TextExpression, String> t = text(depth);
       return switch (seeds.below(16)) {
         case 0 -> new Tree<>(a.sql().eq(b.sql()), both(a.java(), b.java(), Long::equals));
-        case 1 ->
-            new Tree<>(a.sql().ne(b.sql()), both(a.java(), b.java(), (x, y) -> !x.equals(y)));
+        case 1 -> new Tree<>(a.sql().ne(b.sql()), both(a.java(), b.java(), (x, y) -> !x.equals(y)));
         case 2 -> new Tree<>(a.sql().lt(b.sql()), both(a.java(), b.java(), (x, y) -> x < y));
         case 3 -> new Tree<>(a.sql().gte(1), both(a.java(), c -> 1L, (x, y) -> x >= y));
         case 4 ->
-            new Tree<>(
-                a.sql().between(0, 2), both(a.java(), c -> 0L, (x, y) -> x >= 0 && x <= 2));
-        case 5 ->
-            new Tree<>(a.sql().in(0, 3), both(a.java(), c -> 0L, (x, y) -> x == 0 || x == 3));
+            new Tree<>(a.sql().between(0, 2), both(a.java(), c -> 0L, (x, y) -> x >= 0 && x <= 2));
+        case 5 -> new Tree<>(a.sql().in(0, 3), both(a.java(), c -> 0L, (x, y) -> x == 0 || x == 3));
         case 6 -> new Tree<>(a.sql().isNotNull(), cell -> a.java().apply(cell) != null);
         case 7 -> new Tree<>(t.sql().eq("ab"), both(t.java(), c -> "ab", String::equals));
         case 8 ->
@@ -254,14 +249,18 @@ class ThreeValuedLogicTest {
         case 11 ->
             new Tree<>(
                 t.sql().like("a_%"),
-                both(t.java(), c -> "", (x, y) -> x.length() > 1 && "aA".contains(x.substring(0, 1))));
+                both(
+                    t.java(),
+                    c -> "",
+                    (x, y) -> x.length() > 1 && "aA".contains(x.substring(0, 1))));
         case 12 -> new Tree<>(t.sql().regex("b."), both(t.java(), c -> "", (x, y) -> b(x)));
         case 13 ->
             seeds.anyBoolean()
                 ? new Tree<>(Constant.TRUE, cell -> true)
                 : new Tree<>(Cell.A.in(List.of()), cell -> false);
         case 14 ->
-            new Tree<>(Cell.F.as("f").eq(true), both(cell -> cell.get(Cell.F), c -> 0, (x, y) -> x));
+            new Tree<>(
+                Cell.F.as("f").eq(true), both(cell -> cell.get(Cell.F), c -> 0, (x, y) -> x));
         default -> new Tree<>(Cell.F.isFalse(), cell -> not(cell.get(Cell.F)));
       };
     }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SessionTablesTest {
-  private static final String EXISTS =
-      "SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE";
+  private static final String EXISTS = "SELECT name FROM pragma_table_xinfo(?)";
   private static final String CREATE_CITY =
       "CREATE TABLE IF NOT EXISTS \"city\" (\"id\" INTEGER PRIMARY KEY, \"name\" VARCHAR(40) NOT NULL)";
   private static final String INSERT_CITY = "INSERT INTO \"city\" (\"name\") VALUES (?)";
@@ -229,7 +228,7 @@ class SessionTablesTest {
           .hasMessage(
               "Cannot run a statement on "
                   + database.file()
-                  + ": no such table: city. SQL: INSERT INTO \"city\" (\"name\") VALUES (?)");
+                  + ": no such table: city; a session makes the table of a model on first use or with createTable(…), unless it is read-only or was told not to. SQL: INSERT INTO \"city\" (\"name\") VALUES (?)");
       assertThatThrownBy(() -> session.query(City.class).list())
           .isInstanceOf(DatabaseException.class)
           .hasMessageContaining("no such table: city");

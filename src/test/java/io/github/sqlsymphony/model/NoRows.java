@@ -1,0 +1,19 @@
+package io.github.sqlsymphony.model;
+
+import java.util.Optional;
+
+/** Sessions on a database without rows, as far as models know sessions. */
+enum NoRows implements PersistenceContext {
+  OPEN,
+  CLOSED;
+
+  @Override
+  public boolean isOpen() {
+    return this == OPEN;
+  }
+
+  @Override
+  public <P extends Model<P>> Optional<P> find(Class<P> modelClass, Object key) {
+    return Optional.empty();
+  }
+}
