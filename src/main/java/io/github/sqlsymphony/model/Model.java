@@ -55,7 +55,7 @@ public abstract class Model<M extends Model<M>> {
    *     way that cannot work
    */
   protected Model() {
-    this.meta = ModelRegistry.forInstance(this);
+    this.meta = ModelRegistry.forInstancesOf(getClass());
   }
 
   // --- values ---------------------------------------------------------------------------------

@@ -93,8 +93,9 @@ public final class ModelRegistry {
     return classes.stream().<ModelMeta<?>>map(METAS::get).toList();
   }
 
-  @SuppressWarnings("unchecked") // M is the class of the instance, which registration checks
-  static <M extends Model<M>> ModelMeta<M> forInstance(Model<M> instance) {
-    return (ModelMeta<M>) METAS.get(instance.getClass());
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  // M is the class itself, which registration checks
+  static <M extends Model<M>> ModelMeta<M> forInstancesOf(Class<?> modelClass) {
+    return (ModelMeta<M>) METAS.get(modelClass);
   }
 }

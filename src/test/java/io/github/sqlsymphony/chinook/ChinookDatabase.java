@@ -78,9 +78,11 @@ final class ChinookDatabase implements BeforeEachCallback, AfterEachCallback {
     return Objects.requireNonNull(session);
   }
 
-  /** Returns the SQL that sessions have run, in order. */
+  /** Returns the SQL that sessions have run, in order, but for the look at a table's columns. */
   List<String> statements() {
-    return database.statements();
+    return database.statements().stream()
+        .filter(sql -> !sql.contains("pragma_table_xinfo"))
+        .toList();
   }
 
   /** Forgets the SQL that sessions have run. */
