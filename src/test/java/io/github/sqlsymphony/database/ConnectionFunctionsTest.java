@@ -47,7 +47,13 @@ class ConnectionFunctionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Anna, ^A, 1", "Anna, nn, 1", "Anna, ^n, 0", "Anna, (?i)^a, 1", "naïve, (?U)\\bïve, 0"})
+  @CsvSource({
+    "Anna, ^A, 1",
+    "Anna, nn, 1",
+    "Anna, ^n, 0",
+    "Anna, (?i)^a, 1",
+    "naïve, (?U)\\bïve, 0"
+  })
   void findsRegularExpressions(String text, String pattern, String found) {
     assertThat(read("SELECT CAST('" + text + "' REGEXP ? AS TEXT)", pattern)).isEqualTo(found);
   }
