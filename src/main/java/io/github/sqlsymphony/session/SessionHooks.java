@@ -93,10 +93,15 @@ final class SessionHooks {
     } catch (RuntimeException e) {
       throw new ModelHookException(
           "Cannot go on with %s: its %s hook threw %s; the action is cancelled, and database and model are as they were."
-              .formatted(ModelAccess.describe(model), event, e),
+              .formatted(ModelAccess.describe(model), event, withoutFullStop(e)),
           model.meta().name(),
           event.name(),
           e);
     }
+  }
+
+  private static String withoutFullStop(RuntimeException thrown) {
+    String text = thrown.toString();
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 }

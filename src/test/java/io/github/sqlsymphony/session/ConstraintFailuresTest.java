@@ -38,6 +38,13 @@ class ConstraintFailuresTest {
     public static final ForeignKey<Diary> DIARY = new ForeignKey<>(Diary.class);
   }
 
+  /** Keeps its city, at once. */
+  static class Guard extends Model<Guard> {
+    public static final LongField ID = new LongField().primaryKey();
+    public static final ForeignKey<City> CITY =
+        new ForeignKey<>(City.class).onDelete(OnDelete.RESTRICT);
+  }
+
   @BeforeEach
   void open() {
     session = SQLiteSession.open(database.name());
@@ -327,6 +334,17 @@ class ConstraintFailuresTest {
           .isInstanceOf(ForeignKeyException.class)
           .hasMessage(
               "Cannot delete City 1: 1 row of Person still refers to it through Person.CITY (key 1); delete them first or declare onDelete(CASCADE).");
+    }
+
+    @Test
+    void nameTheRowThatRestricts() {
+      City oslo = session.add(new City().set(City.NAME, "Oslo"));
+      session.add(new Guard().set(Guard.CITY, oslo));
+
+      assertThatThrownBy(() -> session.delete(oslo))
+          .isInstanceOf(ForeignKeyException.class)
+          .hasMessage(
+              "Cannot delete City 1: 1 row of Guard still refers to it through Guard.CITY (key 1); delete them first or declare onDelete(CASCADE).");
     }
 
     @Test

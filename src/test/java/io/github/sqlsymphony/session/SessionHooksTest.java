@@ -423,6 +423,19 @@ class SessionHooksTest {
       assertThat(database.statements()).isEmpty();
     }
 
+    @Test
+    void doesNotEndASentenceTwice() {
+      session.addHook(
+          Person.class,
+          BEFORE_SAVE,
+          person -> {
+            throw new IllegalStateException("no.");
+          });
+
+      assertThatThrownBy(() -> session.add(Person.named("John")))
+          .hasMessageContaining("IllegalStateException: no; the action is cancelled");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"BEFORE_SAVE", "AFTER_SAVE"})
     void cancelsAnInsert(HookEvent event) {
