@@ -605,8 +605,11 @@ final class ConstraintExplainer {
     return field == null ? column : field.name();
   }
 
+  /** Where models of other databases have a table of that name, too, the table's name is told. */
   private static @Nullable ModelMeta<?> metaOfTable(String table) {
-    return modelsOfTable(table).stream().findFirst().orElse(null);
+    List<ModelMeta<?>> models = modelsOfTable(table);
+    boolean oneName = models.stream().map(ModelMeta::name).distinct().count() == 1;
+    return oneName ? models.get(0) : null;
   }
 
   private static List<ModelMeta<?>> modelsOfTable(String table) {
