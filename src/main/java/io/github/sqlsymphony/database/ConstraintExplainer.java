@@ -3,7 +3,7 @@ package io.github.sqlsymphony.database;
 import io.github.sqlsymphony.dialect.Dialect;
 import io.github.sqlsymphony.exception.CheckConstraintException;
 import io.github.sqlsymphony.exception.DatabaseException;
-import io.github.sqlsymphony.exception.NullableFieldException;
+import io.github.sqlsymphony.exception.FieldValidationException;
 import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.exception.UniqueConstraintException;
 import io.github.sqlsymphony.exception.Violation;
@@ -208,13 +208,7 @@ final class ConstraintExplainer {
                         Violation.NOT_NULL,
                         "has no value, the column needs one"))
             .toList();
-    return new NullableFieldException(
-        attempt.words()
-            + ": "
-            + violations.stream().map(Violation::toString).collect(Collectors.joining("; "))
-            + ".",
-        violations,
-        failure);
+    return FieldValidationException.of(attempt.words(), violations, failure);
   }
 
   private SQLSymphonyException check(ConstraintFailure failure, Attempt attempt) {

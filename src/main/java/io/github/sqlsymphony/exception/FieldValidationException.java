@@ -38,6 +38,19 @@ public class FieldValidationException extends SQLSymphonyException {
    * @return the exception, to be thrown by the caller
    */
   public static FieldValidationException of(String attempt, List<Violation> violations) {
+    return of(attempt, violations, null);
+  }
+
+  /**
+   * Returns the exception for violations that the database has found.
+   *
+   * @param attempt what was attempted, such as {@code Cannot save User}
+   * @param violations at least one
+   * @param cause the driver's exception; null if the database was not asked
+   * @return a {@link NullableFieldException} if all of them are about missing values
+   */
+  public static FieldValidationException of(
+      String attempt, List<Violation> violations, @Nullable Throwable cause) {
     String message =
         attempt
             + ": "
@@ -45,8 +58,8 @@ public class FieldValidationException extends SQLSymphonyException {
             + ".";
     boolean onlyNulls = violations.stream().allMatch(v -> v.rule().equals(Violation.NOT_NULL));
     return onlyNulls
-        ? new NullableFieldException(message, violations, null)
-        : new FieldValidationException(message, violations, null);
+        ? new NullableFieldException(message, violations, cause)
+        : new FieldValidationException(message, violations, cause);
   }
 
   /**

@@ -319,38 +319,33 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
 
   @Override
   public <M extends Model<M>> List<M> models(SelectStatement statement, ModelMeta<M> meta) {
-    return inside(
-        () -> {
-          makeReadable(statement.sources());
-          return loader.loading(
-              meta, () -> manager.filter(statement, meta, slots -> loader.load(meta, slots)));
-        });
+    return reading(
+        statement,
+        () ->
+            loader.loading(
+                meta, () -> manager.filter(statement, meta, slots -> loader.load(meta, slots))));
   }
 
   @Override
   public List<Row> rows(SelectStatement statement) {
-    return inside(
-        () -> {
-          makeReadable(statement.sources());
-          return manager.rows(statement);
-        });
+    return reading(statement, () -> manager.rows(statement));
   }
 
   @Override
   public long count(SelectStatement statement) {
-    return inside(
-        () -> {
-          makeReadable(statement.sources());
-          return manager.count(statement);
-        });
+    return reading(statement, () -> manager.count(statement));
   }
 
   @Override
   public boolean exists(SelectStatement statement) {
+    return reading(statement, () -> manager.exists(statement));
+  }
+
+  private <R> R reading(SelectStatement statement, Supplier<R> action) {
     return inside(
         () -> {
           makeReadable(statement.sources());
-          return manager.exists(statement);
+          return action.get();
         });
   }
 

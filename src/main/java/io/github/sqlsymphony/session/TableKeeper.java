@@ -69,10 +69,14 @@ final class TableKeeper {
                     || manager.tableExists(needed.tableName()));
   }
 
-  /** Creates what is missing, unless that is somebody else's task. */
+  /** Creates what is missing; where that is somebody else's task, looks at what is there. */
   void createOnUse(ModelMeta<?> meta) {
-    if (creates && !known.contains(meta)) {
-      create(meta);
+    if (!known.contains(meta)) {
+      if (creates) {
+        create(meta);
+      } else if (isUsable(meta)) {
+        known.add(meta);
+      }
     }
   }
 

@@ -6,7 +6,6 @@ import static io.github.sqlsymphony.docs.Manual.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sqlsymphony.database.ConnectionOptions;
 import io.github.sqlsymphony.database.SQLiteConnector;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.model.Model;
@@ -66,8 +65,7 @@ class SessionsGuideTest {
             .busyTimeout(Duration.ofSeconds(30))
             .slowStatement(Duration.ofMillis(100))
             .createTables(false);
-    SessionOptions manyStatements =
-        new SessionOptions(ConnectionOptions.defaults().statementCacheSize(512), true);
+    SessionOptions manyStatements = SessionOptions.defaults().statementCacheSize(512);
     // end::sessions/options[]
 
     try (Session session = SQLiteSession.open(file, patient);

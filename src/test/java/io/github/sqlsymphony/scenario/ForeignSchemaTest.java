@@ -69,6 +69,17 @@ class ForeignSchemaTest {
   }
 
   @Test
+  void refusesToWriteItWhereTablesAreNotCreated() {
+    prepare("CREATE TABLE paint (id INTEGER PRIMARY KEY, name TEXT)");
+
+    try (Session session =
+        SQLiteSession.open(database.name(), SessionOptions.defaults().createTables(false))) {
+      assertThatThrownBy(() -> session.add(new Paint())).hasMessage(missingColumns());
+      assertThat(session.inTransaction()).isFalse();
+    }
+  }
+
+  @Test
   void looksAgainAfterTheTableWasMended() {
     prepare("CREATE TABLE paint (id INTEGER PRIMARY KEY, name TEXT, colour TEXT)");
 
