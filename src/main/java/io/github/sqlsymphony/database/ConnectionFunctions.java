@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.sqlsymphony.expression.CaseFolding;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,15 @@ final class ConnectionFunctions {
   private ConnectionFunctions() {}
 
   static void register(SQLiteConnection connection) throws SQLException {
-    Function.create(connection, "sqlsymphony_fold", new Fold(), 1, Function.FLAG_DETERMINISTIC);
+    change(connection, "sqlsymphony_fold", CaseFolding::fold);
+    change(connection, "sqlsymphony_lower", text -> text.toLowerCase(Locale.ROOT));
+    change(connection, "sqlsymphony_upper", text -> text.toUpperCase(Locale.ROOT));
     Function.create(connection, "regexp", new Regexp(), 2, Function.FLAG_DETERMINISTIC);
+  }
+
+  private static void change(SQLiteConnection connection, String name, UnaryOperator<String> change)
+      throws SQLException {
+    Function.create(connection, name, new Change(change), 1, Function.FLAG_DETERMINISTIC);
   }
 
   /** A function whose arguments are text; with a NULL among them the result is NULL. */
@@ -37,14 +46,20 @@ final class ConnectionFunctions {
     }
   }
 
-  /** {@code sqlsymphony_fold(text)}: the text without differences in case. */
-  private static final class Fold extends TextFunction {
+  /** Another text made of a text, such as {@code sqlsymphony_fold(text)}. */
+  private static final class Change extends TextFunction {
+    private final UnaryOperator<String> change;
+
+    Change(UnaryOperator<String> change) {
+      this.change = change;
+    }
+
     @Override
     protected void xFunc() throws SQLException {
       if (isNull(0)) {
         result();
       } else {
-        result(CaseFolding.fold(text(0)));
+        result(change.apply(text(0)));
       }
     }
   }

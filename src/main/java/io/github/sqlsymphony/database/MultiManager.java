@@ -1,10 +1,16 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.dialect.Dialect;
+import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.query.DeleteStatement;
+import io.github.sqlsymphony.query.InsertStatement;
+import io.github.sqlsymphony.query.QueryPlan;
 import io.github.sqlsymphony.query.Row;
+import io.github.sqlsymphony.query.RowPlan;
 import io.github.sqlsymphony.query.SelectStatement;
+import io.github.sqlsymphony.query.UpdateStatement;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -116,26 +122,28 @@ public abstract class MultiManager implements AutoCloseable {
   // --- queries ----------------------------------------------------------------------------------
 
   /**
-   * Reads models.
+   * Runs a query and reads all its rows.
    *
-   * @param statement selects all fields of the model, in order
-   * @param meta the model
-   * @param make makes something of each row's values
+   * @param statement the query
+   * @param plan what its columns are
+   * @param make makes something of each row's values, when all rows are read
    * @param <R> what is made
    * @return in the order of the query
    * @throws io.github.sqlsymphony.exception.UnreadableValueException if a value cannot be one of
-   *     its field, naming the row
+   *     its field or expression, naming the row
    */
-  public abstract <R> List<R> filter(
-      SelectStatement statement, ModelMeta<?> meta, Function<@Nullable Object[], R> make);
+  public abstract <R> List<R> list(
+      SelectStatement statement, RowPlan plan, Function<@Nullable Object[], R> make);
 
   /**
-   * Reads rows of selected expressions.
+   * Runs a query whose rows are read one by one.
    *
    * @param statement the query
-   * @return in the order of the query
+   * @param plan what its columns are
+   * @return the rows, to be closed by the caller; null if this database has to be read at once,
+   *     because sessions share the connection
    */
-  public abstract List<Row> rows(SelectStatement statement);
+  public abstract @Nullable RowCursor open(SelectStatement statement, RowPlan plan);
 
   /**
    * Counts the rows of a query.
@@ -152,6 +160,97 @@ public abstract class MultiManager implements AutoCloseable {
    * @return whether it does
    */
   public abstract boolean exists(SelectStatement statement);
+
+  /**
+   * Asks how a query would be run.
+   *
+   * @param statement the query
+   * @return its plan
+   */
+  public abstract QueryPlan explain(SelectStatement statement);
+
+  // --- changes by query -------------------------------------------------------------------------
+
+  /**
+   * Changes rows.
+   *
+   * @param statement which rows, and what they get
+   * @return how many rows were changed
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   */
+  public abstract long update(UpdateStatement statement);
+
+  /**
+   * Changes rows and reads them.
+   *
+   * @param statement which rows, and what they get
+   * @param plan what is read of each
+   * @return their values
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   */
+  public abstract List<@Nullable Object[]> update(UpdateStatement statement, RowPlan plan);
+
+  /**
+   * Deletes rows.
+   *
+   * @param statement which rows
+   * @return how many rows were deleted
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to one
+   */
+  public abstract long delete(DeleteStatement statement);
+
+  /**
+   * Deletes rows and reads them.
+   *
+   * @param statement which rows
+   * @param plan what is read of each
+   * @return their values
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to one
+   */
+  public abstract List<@Nullable Object[]> delete(DeleteStatement statement, RowPlan plan);
+
+  /**
+   * Inserts the rows of a query.
+   *
+   * @param statement where to and what
+   * @return how many rows were inserted
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one
+   */
+  public abstract long insert(InsertStatement statement);
+
+  /**
+   * Inserts a model, or does what the statement says where a row is there already.
+   *
+   * @param model a model without row; its state is not changed
+   * @param statement what happens then, and what is read of the row
+   * @return the values of the row; empty if it was left as it is
+   * @throws io.github.sqlsymphony.exception.ConstraintException if another constraint refuses it
+   */
+  public abstract Optional<@Nullable Object[]> upsert(Model<?> model, InsertStatement statement);
+
+  /**
+   * Inserts models with as few statements as SQLite allows; keys made by the database are set on
+   * them, in their order. To be called in a transaction that is rolled back if it fails.
+   *
+   * @param meta the model
+   * @param models models without row, either all with a key or all without; their states are not
+   *     changed
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one
+   */
+  public abstract void insertAll(ModelMeta<?> meta, List<? extends Model<?>> models);
+
+  /**
+   * Writes fields of the rows of models with few statements. To be called in a transaction that is
+   * rolled back if it fails.
+   *
+   * @param meta the model
+   * @param models stored models; their states are not changed
+   * @param fields which fields
+   * @return how many rows were written
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one
+   */
+  public abstract int updateAll(
+      ModelMeta<?> meta, List<? extends Model<?>> models, List<Field<?, ?>> fields);
 
   // --- raw statements ---------------------------------------------------------------------------
 

@@ -16,11 +16,17 @@ import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.query.DeleteStatement;
+import io.github.sqlsymphony.query.InsertStatement;
+import io.github.sqlsymphony.query.QueryPlan;
 import io.github.sqlsymphony.query.Row;
+import io.github.sqlsymphony.query.RowPlan;
 import io.github.sqlsymphony.query.SelectStatement;
 import io.github.sqlsymphony.query.SqlText;
+import io.github.sqlsymphony.query.UpdateStatement;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -148,7 +154,7 @@ public final class SQLiteMultiManager extends MultiManager {
     return explained(
         explainer -> explainer.inserting(model),
         () -> {
-          int inserted = connection.update(sql, parameters -> bind(parameters, fields, slots));
+          int inserted = connection.update(sql, parameters -> bind(parameters, 0, fields, slots));
           if (inserted == 1 && !withKey && generated != null) {
             setGenerated(model, generated, connection.lastInsertRowId());
           }
@@ -170,10 +176,10 @@ public final class SQLiteMultiManager extends MultiManager {
   }
 
   private static void bind(
-      ParameterWriter parameters, List<Field<?, ?>> fields, @Nullable Object[] slots) {
+      ParameterWriter parameters, int bound, List<Field<?, ?>> fields, @Nullable Object[] slots) {
     for (int i = 0; i < fields.size(); i++) {
       Field<?, ?> field = fields.get(i);
-      bind(parameters, i + 1, field, slots[field.position()]);
+      bind(parameters, bound + i + 1, field, slots[field.position()]);
     }
   }
 
@@ -199,7 +205,7 @@ public final class SQLiteMultiManager extends MultiManager {
             connection.update(
                     sql,
                     parameters -> {
-                      bind(parameters, fields, slots);
+                      bind(parameters, 0, fields, slots);
                       bindKey(parameters, fields.size(), meta, key);
                     })
                 == 1);
@@ -248,36 +254,44 @@ public final class SQLiteMultiManager extends MultiManager {
   // --- queries ----------------------------------------------------------------------------------
 
   @Override
-  public <R> List<R> filter(
-      SelectStatement statement, ModelMeta<?> meta, Function<@Nullable Object[], R> make) {
+  public <R> List<R> list(
+      SelectStatement statement, RowPlan plan, Function<@Nullable Object[], R> make) {
     SqlText sql = dialect.select(statement);
-    List<@Nullable Object[]> found =
-        alone(
-            () ->
-                connection.query(
-                    sql.text(),
-                    sql::bind,
-                    rows -> {
-                      List<@Nullable Object[]> all = new ArrayList<>();
-                      while (rows.next()) {
-                        all.add(mapper.slots(rows, meta));
-                      }
-                      return all;
-                    }));
+    List<@Nullable Object[]> found = alone(() -> readAll(sql, plan));
     List<R> made = new ArrayList<>(found.size());
-    for (@Nullable Object[] slots : found) {
-      made.add(make.apply(slots));
+    for (@Nullable Object[] values : found) {
+      made.add(make.apply(values));
     }
     return made;
   }
 
+  private List<@Nullable Object[]> readAll(SqlText sql, RowPlan plan) {
+    return connection.query(
+        sql.text(),
+        sql::bind,
+        rows -> {
+          List<@Nullable Object[]> all = new ArrayList<>();
+          while (rows.next()) {
+            all.add(mapper.read(rows, plan));
+          }
+          return all;
+        });
+  }
+
   @Override
-  public List<Row> rows(SelectStatement statement) {
+  public @Nullable RowCursor open(SelectStatement statement, RowPlan plan) {
+    if (connector.isMemory()) {
+      return null;
+    }
     SqlText sql = dialect.select(statement);
-    return alone(
-        () ->
-            connection.query(
-                sql.text(), sql::bind, rows -> mapper.selected(rows, statement.columns())));
+    return new RowCursor(alone(() -> connection.openRows(sql.text(), sql::bind)), mapper, plan);
+  }
+
+  @Override
+  public QueryPlan explain(SelectStatement statement) {
+    SqlText sql = dialect.explain(statement);
+    return dialect.plan(
+        statement, alone(() -> connection.query(sql.text(), sql::bind, mapper::raw)));
   }
 
   @Override
@@ -295,6 +309,170 @@ public final class SQLiteMultiManager extends MultiManager {
         () ->
             connection.query(
                 sql.text(), sql::bind, rows -> rows.next() ? rows.getLong(1) : Long.valueOf(0)));
+  }
+
+  // --- changes by query -------------------------------------------------------------------------
+
+  /** So many rows of a statement are as fast as more. */
+  private static final int ROWS_AT_ONCE = 50;
+
+  @Override
+  public long update(UpdateStatement statement) {
+    return changed(dialect.update(statement));
+  }
+
+  @Override
+  public List<@Nullable Object[]> update(UpdateStatement statement, RowPlan plan) {
+    return changedRows(dialect.update(statement), plan);
+  }
+
+  @Override
+  public long delete(DeleteStatement statement) {
+    return changed(dialect.delete(statement));
+  }
+
+  @Override
+  public List<@Nullable Object[]> delete(DeleteStatement statement, RowPlan plan) {
+    return changedRows(dialect.delete(statement), plan);
+  }
+
+  @Override
+  public long insert(InsertStatement statement) {
+    return changed(dialect.insert(statement));
+  }
+
+  private long changed(SqlText sql) {
+    return explained(ConstraintExplainer::raw, () -> (long) connection.update(sql));
+  }
+
+  private List<@Nullable Object[]> changedRows(SqlText sql, RowPlan plan) {
+    return explained(ConstraintExplainer::raw, () -> readAll(sql, plan));
+  }
+
+  @Override
+  public Optional<@Nullable Object[]> upsert(Model<?> model, InsertStatement statement) {
+    ModelMeta<?> meta = model.meta();
+    List<Field<?, ?>> fields = insertFields(model);
+    SqlText sql = dialect.insert(statement.withFields(fields));
+    @Nullable Object[] slots = ModelAccess.slots(model);
+    RowPlan plan = new RowPlan(meta, statement.returning(), List.of(), false);
+    return explained(
+        explainer -> explainer.inserting(model),
+        () ->
+            connection.query(
+                sql.text(),
+                parameters -> {
+                  bind(parameters, 0, fields, slots);
+                  sql.bind(parameters, fields.size());
+                },
+                rows -> rows.next() ? Optional.of(mapper.read(rows, plan)) : Optional.empty()));
+  }
+
+  private List<Field<?, ?>> insertFields(Model<?> model) {
+    ModelMeta<?> meta = model.meta();
+    boolean withKey = meta.generatedKey() == null || model.pk() != null;
+    return dialect.statements(meta).insertFields(withKey);
+  }
+
+  @Override
+  public void insertAll(ModelMeta<?> meta, List<? extends Model<?>> models) {
+    for (int from = 0; from < models.size(); from += ROWS_AT_ONCE) {
+      insertSome(meta, models.subList(from, Math.min(models.size(), from + ROWS_AT_ONCE)));
+    }
+  }
+
+  /** If it fails, one by one they tell which of them fails, and why. */
+  private void insertSome(ModelMeta<?> meta, List<? extends Model<?>> models) {
+    List<Field<?, ?>> fields = insertFields(models.get(0));
+    if (fields.isEmpty() || models.size() == 1) {
+      models.forEach(model -> insert(model, false));
+      return;
+    }
+    boolean withoutKey = fields.size() < meta.fields().size();
+    int savepoint = savepoint();
+    try {
+      List<Long> keys = alone(() -> insertRows(meta, models, fields, withoutKey));
+      if (withoutKey) {
+        setGenerated(meta, models, keys);
+      }
+    } catch (ConstraintFailure e) {
+      rollbackTo(savepoint);
+      models.forEach(model -> insert(model, false));
+      throw e;
+    }
+    release(savepoint);
+  }
+
+  private List<Long> insertRows(
+      ModelMeta<?> meta,
+      List<? extends Model<?>> models,
+      List<Field<?, ?>> fields,
+      boolean withoutKey) {
+    SqlText sql =
+        dialect.insert(
+            new InsertStatement(
+                meta, fields, null, models.size(), null, withoutKey ? meta.key() : List.of()));
+    return connection.query(
+        sql.text(),
+        parameters -> {
+          int bound = 0;
+          for (Model<?> model : models) {
+            bind(parameters, bound, fields, ModelAccess.slots(model));
+            bound += fields.size();
+          }
+        },
+        rows -> {
+          List<Long> keys = new ArrayList<>(models.size());
+          while (rows.next()) {
+            keys.add(rows.getLong(1));
+          }
+          return keys;
+        });
+  }
+
+  /**
+   * SQLite gives each row a greater key than the one before, as long as there are greater ones, but
+   * says of RETURNING that its order means nothing.
+   */
+  private void setGenerated(ModelMeta<?> meta, List<? extends Model<?>> models, List<Long> keys) {
+    Collections.sort(keys);
+    if (keys.size() != models.size() || keys.get(keys.size() - 1) == Long.MAX_VALUE) {
+      throw new DatabaseException(
+          "Cannot tell the keys that SQLite made for %d rows of %s: it has run out of greater ones; give the rows keys of your own."
+              .formatted(models.size(), meta.name()));
+    }
+    Field<?, ?> field = meta.key().get(0);
+    for (int i = 0; i < keys.size(); i++) {
+      setGenerated(models.get(i), field, keys.get(i));
+    }
+  }
+
+  @Override
+  public int updateAll(
+      ModelMeta<?> meta, List<? extends Model<?>> models, List<Field<?, ?>> fields) {
+    int written = 0;
+    for (int from = 0; from < models.size(); from += ROWS_AT_ONCE) {
+      List<? extends Model<?>> some =
+          models.subList(from, Math.min(models.size(), from + ROWS_AT_ONCE));
+      String sql = dialect.updateEach(meta, fields, some.size());
+      written +=
+          explained(
+              ConstraintExplainer::raw,
+              () -> connection.update(sql, parameters -> bindEach(parameters, some, fields)));
+    }
+    return written;
+  }
+
+  private static void bindEach(
+      ParameterWriter parameters, List<? extends Model<?>> models, List<Field<?, ?>> fields) {
+    int bound = 0;
+    for (Model<?> model : models) {
+      ModelMeta<?> meta = model.meta();
+      bindKey(parameters, bound, meta, storedKey(model));
+      bound += meta.key().size();
+      bind(parameters, bound, fields, ModelAccess.slots(model));
+      bound += fields.size();
+    }
   }
 
   // --- raw statements ---------------------------------------------------------------------------

@@ -2,11 +2,18 @@ package io.github.sqlsymphony.dialect;
 
 import io.github.sqlsymphony.field.Check;
 import io.github.sqlsymphony.field.ColumnType;
+import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.query.DeleteStatement;
+import io.github.sqlsymphony.query.InsertStatement;
+import io.github.sqlsymphony.query.QueryPlan;
+import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.query.SelectStatement;
 import io.github.sqlsymphony.query.SqlText;
 import io.github.sqlsymphony.query.StatementRenderer;
+import io.github.sqlsymphony.query.UpdateStatement;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,22 +101,87 @@ public abstract class Dialect implements StatementRenderer {
 
   @Override
   public SqlText select(SelectStatement statement) {
-    SqlWriter writer = new SqlWriter();
-    renderer(statement, writer).select();
-    return writer.toSql();
+    return written(statement, SqlRenderer::select);
   }
 
   @Override
   public SqlText count(SelectStatement statement) {
-    SqlWriter writer = new SqlWriter();
-    renderer(statement, writer).count();
-    return writer.toSql();
+    return written(statement, SqlRenderer::count);
   }
 
   @Override
   public SqlText exists(SelectStatement statement) {
+    return written(statement, SqlRenderer::exists);
+  }
+
+  private SqlText written(SelectStatement statement, Consumer<SqlRenderer> clauses) {
     SqlWriter writer = new SqlWriter();
-    renderer(statement, writer).exists();
+    clauses.accept(renderer(statement, writer));
     return writer.toSql();
   }
+
+  /**
+   * Writes the statement that changes rows.
+   *
+   * @param statement which rows, and what they get
+   * @return text and parameters
+   */
+  public SqlText update(UpdateStatement statement) {
+    return changing(statement.selection().root(), renderer -> renderer.update(statement));
+  }
+
+  /**
+   * Writes the statement that deletes rows.
+   *
+   * @param statement which rows
+   * @return text and parameters
+   */
+  public SqlText delete(DeleteStatement statement) {
+    return changing(statement.selection().root(), renderer -> renderer.delete(statement));
+  }
+
+  /**
+   * Writes the statement that inserts rows.
+   *
+   * @param statement where to and what
+   * @return text and parameters; those for the values of rows are not among them, and come first
+   */
+  public SqlText insert(InsertStatement statement) {
+    return changing(statement.meta(), renderer -> renderer.insert(statement));
+  }
+
+  /**
+   * Writes the statement that gives each of several rows values of its own.
+   *
+   * @param meta the model
+   * @param fields the fields that get values
+   * @param rows how many rows; each has parameters for its key, then for the fields
+   * @return the text
+   */
+  public String updateEach(ModelMeta<?> meta, List<Field<?, ?>> fields, int rows) {
+    return changing(meta, renderer -> renderer.updateEach(fields, rows)).text();
+  }
+
+  private static SqlText changing(ModelMeta<?> meta, Consumer<ChangeRenderer> clauses) {
+    SqlWriter writer = new SqlWriter();
+    clauses.accept(new ChangeRenderer(writer, meta));
+    return writer.toSql();
+  }
+
+  /**
+   * Writes the statement that asks how a query would be run.
+   *
+   * @param statement the query
+   * @return text and parameters
+   */
+  public abstract SqlText explain(SelectStatement statement);
+
+  /**
+   * Reads the answer to {@link #explain}.
+   *
+   * @param statement the query
+   * @param rows the rows that the database gave
+   * @return the plan, with remarks
+   */
+  public abstract QueryPlan plan(SelectStatement statement, List<Row> rows);
 }

@@ -3,7 +3,10 @@ package io.github.sqlsymphony.dialect;
 import io.github.sqlsymphony.field.ColumnType;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.query.QueryPlan;
+import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.query.SelectStatement;
+import io.github.sqlsymphony.query.SqlText;
 import java.util.List;
 
 /**
@@ -61,5 +64,17 @@ public final class SQLiteDialect extends Dialect {
   @Override
   SqlRenderer renderer(SelectStatement statement, SqlWriter writer) {
     return new SqlRenderer(statement, writer);
+  }
+
+  @Override
+  public SqlText explain(SelectStatement statement) {
+    SqlWriter writer = new SqlWriter().keyword("EXPLAIN QUERY PLAN ");
+    renderer(statement, writer).select();
+    return writer.toSql();
+  }
+
+  @Override
+  public QueryPlan plan(SelectStatement statement, List<Row> rows) {
+    return new PlanReader(select(statement).text()).read(rows);
   }
 }

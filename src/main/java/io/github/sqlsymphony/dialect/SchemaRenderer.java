@@ -2,7 +2,9 @@ package io.github.sqlsymphony.dialect;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.FunctionCall;
 import io.github.sqlsymphony.expression.Regex;
+import io.github.sqlsymphony.expression.StandardFunction;
 import io.github.sqlsymphony.expression.TextMatch;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.query.SelectStatement;
@@ -29,6 +31,14 @@ final class SchemaRenderer extends SqlRenderer {
       throw foreignToOthers(node.subject());
     }
     return super.visitTextMatch(node);
+  }
+
+  @Override
+  public SqlWriter visitFunction(FunctionCall<?> node) {
+    if (node.function() == StandardFunction.LOWER || node.function() == StandardFunction.UPPER) {
+      throw foreignToOthers(node.arguments().get(0));
+    }
+    return super.visitFunction(node);
   }
 
   @Override

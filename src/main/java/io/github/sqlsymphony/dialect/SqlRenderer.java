@@ -2,62 +2,68 @@ package io.github.sqlsymphony.dialect;
 
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Aliased;
-import io.github.sqlsymphony.expression.Arithmetic;
-import io.github.sqlsymphony.expression.Between;
-import io.github.sqlsymphony.expression.CaseFolding;
 import io.github.sqlsymphony.expression.Column;
-import io.github.sqlsymphony.expression.Comparison;
-import io.github.sqlsymphony.expression.Complement;
-import io.github.sqlsymphony.expression.Concatenation;
 import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
-import io.github.sqlsymphony.expression.ExpressionVisitor;
-import io.github.sqlsymphony.expression.Junction;
-import io.github.sqlsymphony.expression.Like;
-import io.github.sqlsymphony.expression.Literal;
-import io.github.sqlsymphony.expression.Lookup;
-import io.github.sqlsymphony.expression.Membership;
-import io.github.sqlsymphony.expression.Negation;
-import io.github.sqlsymphony.expression.NullCheck;
-import io.github.sqlsymphony.expression.Ordering;
-import io.github.sqlsymphony.expression.Q;
-import io.github.sqlsymphony.expression.Regex;
-import io.github.sqlsymphony.expression.TemporalPart;
-import io.github.sqlsymphony.expression.TextMatch;
+import io.github.sqlsymphony.expression.Source;
+import io.github.sqlsymphony.expression.Subquery;
 import io.github.sqlsymphony.expression.ValueTypes;
+import io.github.sqlsymphony.field.OuterSource;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.query.Alias;
+import io.github.sqlsymphony.query.Arm;
+import io.github.sqlsymphony.query.CommonTable;
+import io.github.sqlsymphony.query.DerivedTable;
+import io.github.sqlsymphony.query.From;
 import io.github.sqlsymphony.query.Join;
+import io.github.sqlsymphony.query.ModelSource;
+import io.github.sqlsymphony.query.ProposedRow;
+import io.github.sqlsymphony.query.Scope;
 import io.github.sqlsymphony.query.SelectStatement;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a query, clause by clause in the order of the grammar, and the expressions in it.
- *
- * <p>One is used for one statement. It writes SQLite's dialect, which is close to the standard; the
- * methods that other databases need differently can be overridden.
+ * Writes a query, clause by clause in the order of the grammar. One is used for one query; a query
+ * inside it has its own, which knows the one around it.
  */
-class SqlRenderer implements ExpressionVisitor<SqlWriter> {
+class SqlRenderer extends ExpressionRenderer {
   private final SelectStatement statement;
+  private final @Nullable SqlRenderer outer;
+  private final Scope scope;
+  private final Map<From, String> names = new LinkedHashMap<>();
   private final boolean qualified;
-  private final SqlWriter sql;
+
+  SqlRenderer(SelectStatement statement, SqlWriter sql) {
+    this(statement, sql, null);
+  }
 
   /**
-   * Writes a query. Its columns are qualified if it reads several tables, or gives something else
-   * the name of a column: behind {@code SELECT "a" AS "b"}, {@code ORDER BY "b"} would mean "a".
+   * Writes a query. Its columns are qualified if they could be those of another table, or gives
+   * something else the name of a column: behind {@code SELECT "a" AS "b"}, {@code ORDER BY "b"}
+   * would mean "a".
    */
-  SqlRenderer(SelectStatement statement, SqlWriter sql) {
+  SqlRenderer(SelectStatement statement, SqlWriter sql, @Nullable SqlRenderer outer) {
+    super(sql);
     this.statement = statement;
-    this.qualified = !statement.joins().isEmpty() || hidesColumn(statement);
-    this.sql = sql;
+    this.outer = outer;
+    this.scope = new Scope(statement.sources(), null);
+    statement.sources().forEach(source -> names.put(source, freeName(source)));
+    this.qualified =
+        outer != null
+            || !statement.joins().isEmpty()
+            || !(statement.from() instanceof ModelSource)
+            || hidesColumn(statement);
   }
 
   private static boolean hidesColumn(SelectStatement statement) {
+    ModelMeta<?> meta = statement.from().meta();
     for (Expression<?> selected : statement.columns()) {
-      if (selected instanceof Aliased<?> aliased
-          && statement.root().fields().stream()
+      if (selected.node() instanceof Aliased<?> aliased
+          && meta != null
+          && meta.fields().stream()
               .anyMatch(field -> field.columnName().equalsIgnoreCase(aliased.name()))) {
         return true;
       }
@@ -65,31 +71,138 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
     return false;
   }
 
+  // --- names of tables --------------------------------------------------------------------------
+
+  /** A table that is read here and around here gets another name here. */
+  private String freeName(From source) {
+    String wanted = ownName(source);
+    String name = wanted;
+    for (int i = 2; isTaken(name); i++) {
+      name = wanted + "_" + i;
+    }
+    return name;
+  }
+
+  private static String ownName(From source) {
+    return source instanceof ModelSource model ? model.meta().tableName() : source.name();
+  }
+
+  private boolean isTaken(String name) {
+    return names.values().stream().anyMatch(name::equalsIgnoreCase)
+        || (outer != null && outer.isTaken(name));
+  }
+
+  @Override
+  void column(Column<?> column) {
+    String table = column.source() == null && !qualified ? null : tableOf(column);
+    if (table != null && (qualified || !(column.source() instanceof ModelSource))) {
+      sql.identifier(table).keyword(".");
+    }
+    sql.identifier(column.columnName());
+  }
+
+  private @Nullable String tableOf(Column<?> column) {
+    Source source = column.source();
+    if (source instanceof OuterSource around) {
+      return outer == null ? null : outer.nearest(column, around.table());
+    }
+    return nearest(column, source);
+  }
+
+  private @Nullable String nearest(Column<?> column, @Nullable Source source) {
+    From own = scope.own(column, source);
+    if (own != null) {
+      return names.get(own);
+    }
+    if (source instanceof ProposedRow proposed) {
+      return proposed.name();
+    }
+    return outer == null ? null : outer.nearest(column, source);
+  }
+
   // --- the query --------------------------------------------------------------------------------
 
-  /** {@code SELECT … FROM … WHERE … ORDER BY … LIMIT …} */
+  /** {@code WITH … SELECT … FROM … WHERE … ORDER BY … LIMIT …} */
   void select() {
+    with();
+    query(false);
+  }
+
+  /** {@code WITH RECURSIVE "team" ("id") AS (…), …}: every common table of the whole statement. */
+  final void with() {
+    String separator = "WITH RECURSIVE ";
+    for (CommonTable table : statement.commonTables()) {
+      SelectStatement definition = table.statement();
+      if (definition != null) {
+        sql.keyword(separator).identifier(table.tableName()).keyword(" (");
+        names(table.columnNames());
+        sql.keyword(") AS (");
+        new SqlRenderer(definition, sql).query(false);
+        sql.keyword(")");
+        separator = ", ";
+      }
+    }
+    if (!separator.startsWith("WITH")) {
+      sql.keyword(" ");
+    }
+  }
+
+  /** The query itself, behind the common tables of the statement around it. */
+  final void body() {
+    query(false);
+  }
+
+  private void names(List<String> columns) {
+    String separator = "";
+    for (String name : columns) {
+      sql.keyword(separator).identifier(name);
+      separator = ", ";
+    }
+  }
+
+  /** The query without its common tables; as a table, every column has its name. */
+  private void query(boolean asTable) {
+    core(asTable);
+    for (Arm arm : statement.arms()) {
+      sql.keyword(" " + arm.kind().name().replace('_', ' ') + " ");
+      arm(arm.statement());
+    }
+    orderings(" ORDER BY ", statement.orderings());
+    limit();
+  }
+
+  private void core(boolean asTable) {
     sql.keyword(statement.distinct() ? "SELECT DISTINCT " : "SELECT ");
-    list(statement.columns());
+    columns(asTable);
     from();
     where();
-    orderBy();
-    limit();
+    groupBy();
+  }
+
+  /** SQLite knows neither an order nor parentheses inside a combination. */
+  private void arm(SelectStatement combined) {
+    boolean alone =
+        combined.arms().isEmpty() && !combined.isSliced() && combined.orderings().isEmpty();
+    SqlRenderer inner = new SqlRenderer(combined, sql, outer);
+    if (alone) {
+      inner.core(false);
+    } else {
+      sql.keyword("SELECT * FROM (");
+      inner.query(false);
+      sql.keyword(")");
+    }
   }
 
   /** {@code SELECT COUNT(*) FROM …}, around the query where it says which rows there are. */
   void count() {
-    boolean plain =
-        !statement.distinct()
-            && statement.limit() == SelectStatement.UNLIMITED
-            && statement.offset() == 0;
-    if (plain) {
+    with();
+    if (statement.isPlain() && !statement.isSliced()) {
       sql.keyword("SELECT COUNT(*)");
       from();
       where();
     } else {
       sql.keyword("SELECT COUNT(*) FROM (");
-      select();
+      query(false);
       sql.keyword(")");
     }
   }
@@ -99,63 +212,119 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
    * then one level deeper: directly in EXISTS, SQLite takes DISTINCT for needless.
    */
   void exists() {
+    with();
     sql.keyword("SELECT EXISTS (SELECT 1");
-    if (statement.distinct() && statement.offset() > 0) {
-      sql.keyword(" FROM (");
-      select();
-      sql.keyword(")");
-    } else {
+    if (statement.isPlain() || (isOnlyDistinct() && statement.offset() == 0)) {
       from();
       where();
       limit();
+    } else {
+      sql.keyword(" FROM (");
+      query(false);
+      sql.keyword(")");
     }
     sql.keyword(")");
   }
 
-  private void from() {
-    sql.keyword(" FROM ").identifier(statement.root().tableName());
-    for (Join join : statement.joins()) {
-      sql.keyword(join.kind() == Join.Kind.LEFT ? " LEFT JOIN " : " JOIN ");
-      sql.identifier(join.model().tableName()).keyword(" ON ");
-      write(join.condition());
+  private boolean isOnlyDistinct() {
+    return statement.distinct() && statement.withoutDistinct().isPlain();
+  }
+
+  private void columns(boolean asTable) {
+    String separator = "";
+    for (Expression<?> expression : statement.columns()) {
+      sql.keyword(separator);
+      if (expression.node() instanceof Aliased<?> aliased) {
+        write(aliased.operand());
+        sql.keyword(" AS ").identifier(aliased.name());
+      } else {
+        write(expression);
+        if (asTable && expression.node() instanceof Column<?> column) {
+          sql.keyword(" AS ").identifier(column.columnName());
+        }
+      }
+      separator = ", ";
     }
   }
 
-  private void where() {
+  final void from() {
+    sql.keyword(" FROM ");
+    table(statement.from());
+    for (Join join : statement.joins()) {
+      sql.keyword(
+          switch (join.kind()) {
+            case INNER -> " JOIN ";
+            case LEFT -> " LEFT JOIN ";
+            case RIGHT -> " RIGHT JOIN ";
+            case FULL -> " FULL JOIN ";
+            case CROSS -> " CROSS JOIN ";
+          });
+      table(join.source());
+      if (join.kind() != Join.Kind.CROSS) {
+        sql.keyword(" ON ");
+        write(join.condition());
+      }
+    }
+  }
+
+  /** {@code "employee" AS "boss"}, or {@code (SELECT …) AS "totals"}. */
+  private void table(From source) {
+    String name = names.getOrDefault(source, source.name());
+    String table;
+    if (source instanceof DerivedTable derived) {
+      sql.keyword("(");
+      new SqlRenderer(derived.statement(), sql, null).query(true);
+      sql.keyword(") AS ").identifier(name);
+      return;
+    } else if (source instanceof CommonTable common) {
+      table = common.tableName();
+    } else if (source instanceof Alias<?> alias) {
+      table = alias.meta().tableName();
+    } else {
+      table = ownName(source);
+    }
+    sql.identifier(table);
+    if (!name.equals(table)) {
+      sql.keyword(" AS ").identifier(name);
+    }
+  }
+
+  final void where() {
     if (statement.where() != Constant.TRUE) {
       sql.keyword(" WHERE ");
       write(statement.where());
     }
   }
 
-  private void orderBy() {
-    String separator = " ORDER BY ";
-    for (Ordering step : statement.orderings()) {
-      sql.keyword(separator);
-      ordering(step);
-      separator = ", ";
+  private void groupBy() {
+    if (!statement.groupings().isEmpty()) {
+      sql.keyword(" GROUP BY ");
+      list(statement.groupings());
+    }
+    if (statement.having() != Constant.TRUE) {
+      sql.keyword(" HAVING ");
+      write(statement.having());
     }
   }
 
-  /** {@code x DESC NULLS LAST}, where x is the name in the result if it has one. */
-  private void ordering(Ordering step) {
-    if (step.expression() instanceof Aliased<?> aliased && isSelected(aliased)) {
+  /** By its name in the result if it has one; combined queries know only the number of a column. */
+  @Override
+  void orderedBy(Expression<?> expression) {
+    int place = statement.placeOf(expression);
+    if (!statement.arms().isEmpty() && place >= 0) {
+      sql.keyword(Integer.toString(place + 1));
+    } else if (expression.node() instanceof Aliased<?> aliased && isSelected(aliased)) {
       sql.identifier(aliased.name());
     } else {
-      write(step.expression());
-    }
-    sql.keyword(step.descending() ? " DESC" : " ASC");
-    switch (step.nulls()) {
-      case FIRST -> sql.keyword(" NULLS FIRST");
-      case LAST -> sql.keyword(" NULLS LAST");
-      case DEFAULT -> {}
+      write(expression);
     }
   }
 
   /** Whether its name, which another expression may have as well, means this expression. */
   private boolean isSelected(Aliased<?> aliased) {
     for (Expression<?> selected : statement.columns()) {
-      if (selected instanceof Aliased<?> other && other.name().equalsIgnoreCase(aliased.name())) {
+      if (selected.node() instanceof Aliased<?> other
+          && other.name().equalsIgnoreCase(aliased.name())) {
         return other.equals(aliased);
       }
     }
@@ -173,370 +342,13 @@ class SqlRenderer implements ExpressionVisitor<SqlWriter> {
     }
   }
 
-  private void list(List<? extends Expression<?>> expressions) {
-    String separator = "";
-    for (Expression<?> expression : expressions) {
-      sql.keyword(separator);
-      if (expression instanceof Aliased<?> aliased) {
-        write(aliased.operand());
-        sql.keyword(" AS ").identifier(aliased.name());
-      } else {
-        write(expression);
-      }
-      separator = ", ";
+  @Override
+  void subquery(Subquery.Body body) {
+    if (!(body instanceof SelectStatement inner)) {
+      throw new QueryException(
+          "Cannot write a subquery of the class %s: use a query of this library."
+              .formatted(body.getClass().getName()));
     }
-  }
-
-  // --- expressions
-  // --------------------------------------------------------------------------------
-
-  /** Writes an expression without parentheses around it. */
-  final void write(Expression<?> expression) {
-    expression.accept(this);
-  }
-
-  /** Writes an operand, in parentheses where its own operator binds less tightly. */
-  private void operand(Expression<?> expression, int tightness) {
-    if (tightness(expression) <= tightness) {
-      sql.keyword("(");
-      write(expression);
-      sql.keyword(")");
-    } else {
-      write(expression);
-    }
-  }
-
-  /** How tightly an operator binds, from OR to a single value; SQLite's order. */
-  private static int tightness(Expression<?> expression) {
-    if (expression instanceof Aliased<?> aliased) {
-      return tightness(aliased.operand());
-    }
-    if (expression instanceof Junction junction) {
-      return junction.conjunction() ? AND : OR;
-    }
-    if (expression instanceof Arithmetic<?> arithmetic) {
-      return switch (arithmetic.operator()) {
-        case PLUS, MINUS -> SUM;
-        case TIMES, DIVIDED_BY -> PRODUCT;
-        case MODULO -> isFractional(arithmetic) ? VALUE : PRODUCT;
-      };
-    }
-    if (expression instanceof Concatenation) {
-      return CONCATENATION;
-    }
-    if (expression instanceof Constant) {
-      return VALUE;
-    }
-    return expression instanceof Q ? expression instanceof Negation ? NOT : COMPARISON : VALUE;
-  }
-
-  /** The function that connections register for matching in either case. */
-  private static final String FOLD = "sqlsymphony_fold";
-
-  private static final int OR = 1;
-  private static final int AND = 2;
-  private static final int NOT = 3;
-  private static final int COMPARISON = 4;
-  private static final int SUM = 5;
-  private static final int PRODUCT = 6;
-  private static final int CONCATENATION = 7;
-  private static final int VALUE = 8;
-
-  @Override
-  public SqlWriter visitColumn(Column<?> node) {
-    ModelMeta<?> source = qualified ? statement.sourceOf(node) : null;
-    if (source != null) {
-      sql.identifier(source.tableName()).keyword(".");
-    }
-    sql.identifier(node.columnName());
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitLiteral(Literal<?> node) {
-    literal(node);
-    return sql;
-  }
-
-  private <T> void literal(Literal<T> node) {
-    sql.bind(node.type(), node.value());
-  }
-
-  @Override
-  public SqlWriter visitComparison(Comparison node) {
-    operand(node.left(), COMPARISON);
-    sql.keyword(
-        switch (node.operator()) {
-          case EQ -> " = ";
-          case NE -> " <> ";
-          case LT -> " < ";
-          case LTE -> " <= ";
-          case GT -> " > ";
-          case GTE -> " >= ";
-        });
-    operand(node.right(), COMPARISON);
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitMembership(Membership node) {
-    operand(node.subject(), COMPARISON);
-    String separator = " IN (";
-    for (Expression<?> candidate : node.candidates()) {
-      sql.keyword(separator);
-      write(candidate);
-      separator = ", ";
-    }
-    sql.keyword(")");
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitBetween(Between node) {
-    operand(node.subject(), COMPARISON);
-    sql.keyword(" BETWEEN ");
-    operand(node.low(), COMPARISON);
-    sql.keyword(" AND ");
-    operand(node.high(), COMPARISON);
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitNullCheck(NullCheck node) {
-    operand(node.subject(), COMPARISON);
-    sql.keyword(node.expectNull() ? " IS NULL" : " IS NOT NULL");
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitLike(Like node) {
-    operand(node.subject(), COMPARISON);
-    sql.keyword(" LIKE ");
-    literal(node.pattern());
-    sql.keyword(" ESCAPE '\\'");
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitTextMatch(TextMatch node) {
-    String text = node.text().value();
-    String sought = node.ignoreCase() ? CaseFolding.fold(text) : text;
-    switch (node.position()) {
-      case WHOLE -> {
-        subject(node);
-        sql.keyword(" = ").bind(ValueTypes.TEXT, sought);
-      }
-      case INSIDE -> inside(node, sought);
-      case START -> start(node, sought);
-      case END -> end(node, sought);
-    }
-    return sql;
-  }
-
-  private void inside(TextMatch node, String sought) {
-    sql.keyword("instr(");
-    subject(node);
-    sql.keyword(", ").bind(ValueTypes.TEXT, sought).keyword(") > 0");
-  }
-
-  /** A range, which an index on the column serves: every text from the prefix to its successor. */
-  private void start(TextMatch node, String prefix) {
-    String successor = successor(prefix);
-    sql.keyword(successor == null ? "" : "(");
-    subject(node);
-    sql.keyword(" >= ").bind(ValueTypes.TEXT, prefix);
-    if (successor != null) {
-      sql.keyword(" AND ");
-      subject(node);
-      sql.keyword(" < ").bind(ValueTypes.TEXT, successor).keyword(")");
-    }
-  }
-
-  /**
-   * Returns the first text, in the order of code points, behind everything that starts with the
-   * prefix; null if there is none.
-   */
-  private static @Nullable String successor(String prefix) {
-    int end = prefix.length();
-    while (end > 0) {
-      int last = prefix.codePointBefore(end);
-      end -= Character.charCount(last);
-      if (last < Character.MAX_CODE_POINT) {
-        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
-        return prefix.substring(0, end) + Character.toString(next);
-      }
-    }
-    return null;
-  }
-
-  /** Compares bytes: SQLite's text functions stop at a NUL, those for bytes do not. */
-  private void end(TextMatch node, String suffix) {
-    if (suffix.isEmpty()) {
-      inside(node, suffix);
-      return;
-    }
-    long bytes = suffix.getBytes(StandardCharsets.UTF_8).length;
-    sql.keyword("substr(CAST(");
-    subject(node);
-    sql.keyword(" AS BLOB), ").bind(ValueTypes.LONG, -bytes).keyword(") = CAST(");
-    sql.bind(ValueTypes.TEXT, suffix).keyword(" AS BLOB)");
-  }
-
-  private void subject(TextMatch node) {
-    if (node.ignoreCase()) {
-      sql.keyword(FOLD + "(");
-      write(node.subject());
-      sql.keyword(")");
-    } else {
-      operand(node.subject(), COMPARISON);
-    }
-  }
-
-  @Override
-  public SqlWriter visitRegex(Regex node) {
-    operand(node.subject(), COMPARISON);
-    sql.keyword(" REGEXP ");
-    literal(node.pattern());
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitJunction(Junction node) {
-    String separator = "";
-    for (Q operand : node.operands()) {
-      sql.keyword(separator);
-      operand(operand, node.conjunction() ? AND : OR);
-      separator = node.conjunction() ? " AND " : " OR ";
-    }
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitNegation(Negation node) {
-    sql.keyword("NOT (");
-    write(node.operand());
-    sql.keyword(")");
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitComplement(Complement node) {
-    sql.keyword("(");
-    write(node.operand());
-    sql.keyword(") IS NOT TRUE");
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitConstant(Constant node) {
-    sql.keyword(node.name());
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitArithmetic(Arithmetic<?> node) {
-    return switch (node.operator()) {
-      case DIVIDED_BY -> isDecimal(node) ? decimalQuotient(node) : infix(node);
-      case MODULO -> isFractional(node) ? remainder(node) : infix(node);
-      default -> infix(node);
-    };
-  }
-
-  private SqlWriter infix(Arithmetic<?> node) {
-    int own = tightness(node);
-    operand(node.left(), own - 1);
-    sql.keyword(
-        switch (node.operator()) {
-          case PLUS -> " + ";
-          case MINUS -> " - ";
-          case TIMES -> " * ";
-          case DIVIDED_BY -> " / ";
-          case MODULO -> " % ";
-        });
-    operand(node.right(), own);
-    return sql;
-  }
-
-  /** A decimal number without fraction is stored as a whole one, whose division would drop it. */
-  private SqlWriter decimalQuotient(Arithmetic<?> node) {
-    sql.keyword("CAST(");
-    write(node.left());
-    sql.keyword(" AS REAL) / ");
-    operand(node.right(), PRODUCT);
-    return sql;
-  }
-
-  /** SQLite's % drops the fraction of both sides first. */
-  private SqlWriter remainder(Arithmetic<?> node) {
-    sql.keyword("mod(");
-    write(node.left());
-    sql.keyword(", ");
-    write(node.right());
-    return sql.keyword(")");
-  }
-
-  private static boolean isDecimal(Arithmetic<?> node) {
-    return node.left().type().javaType() == BigDecimal.class
-        || node.right().type().javaType() == BigDecimal.class;
-  }
-
-  private static boolean isFractional(Arithmetic<?> node) {
-    return isDecimal(node)
-        || node.left().type().javaType() == Double.class
-        || node.right().type().javaType() == Double.class;
-  }
-
-  @Override
-  public SqlWriter visitConcatenation(Concatenation node) {
-    operand(node.left(), CONCATENATION - 1);
-    sql.keyword(" || ");
-    operand(node.right(), CONCATENATION);
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitTemporalPart(TemporalPart<?> node) {
-    switch (node.part()) {
-      case YEAR -> strftime("%Y", node);
-      case ISO_YEAR -> strftime("%G", node);
-      case MONTH -> strftime("%m", node);
-      case WEEK -> strftime("%V", node);
-      case DAY -> strftime("%d", node);
-      case ISO_WEEK_DAY -> strftime("%u", node);
-      case HOUR -> strftime("%H", node);
-      case MINUTE -> strftime("%M", node);
-      case SECOND -> strftime("%S", node);
-      case WEEK_DAY -> {
-        sql.keyword("(");
-        strftime("%w", node);
-        sql.keyword(" + 1)");
-      }
-      case QUARTER -> {
-        sql.keyword("((");
-        strftime("%m", node);
-        sql.keyword(" + 2) / 3)");
-      }
-    }
-    return sql;
-  }
-
-  private void strftime(String format, TemporalPart<?> node) {
-    sql.keyword("CAST(strftime('" + format + "', ");
-    write(node.operand());
-    sql.keyword(") AS INTEGER)");
-  }
-
-  /** Only the result has names; elsewhere SQLite would take an unknown one for text. */
-  @Override
-  public SqlWriter visitAliased(Aliased<?> node) {
-    write(node.operand());
-    return sql;
-  }
-
-  @Override
-  public SqlWriter visitLookup(Lookup node) {
-    throw new QueryException(
-        "Cannot write the look-up %s: it was not given to a query's filter or where."
-            .formatted(node.path()));
+    new SqlRenderer(inner, sql, this).query(false);
   }
 }

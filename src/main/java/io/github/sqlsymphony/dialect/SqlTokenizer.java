@@ -30,6 +30,7 @@ final class SqlTokenizer {
   private int start;
   private int end;
   private Token token = Token.END;
+  private boolean comment;
 
   /**
    * Begins before the first token.
@@ -95,6 +96,21 @@ final class SqlTokenizer {
     return place(start);
   }
 
+  /** Where the token begins in the text. */
+  int start() {
+    return start;
+  }
+
+  /** Where the token ends in the text. */
+  int end() {
+    return end;
+  }
+
+  /** Whether a comment was skipped so far. */
+  boolean hasComment() {
+    return comment;
+  }
+
   boolean isPlainParameter() {
     return token == Token.PARAMETER && end - start == 1;
   }
@@ -144,6 +160,7 @@ final class SqlTokenizer {
     do {
       before = end;
       skipSpace();
+      comment |= sql.startsWith("--", end) || sql.startsWith("/*", end);
       if (sql.startsWith("--", end)) {
         int lineEnd = sql.indexOf('\n', end);
         end = lineEnd < 0 ? sql.length() : lineEnd + 1;

@@ -71,7 +71,7 @@ final class TableRenderer {
   private void column(LiteralWriter sql, Field<?, ?> field) {
     sql.identifier(field.columnName()).keyword(" " + dialect.typeName(field.columnType()));
     boolean key = meta.key().size() == 1 && meta.isKey(field);
-    if (!field.isNullable() || (meta.isKey(field) && field != meta.generatedKey())) {
+    if (!field.isNullable() || (meta.isKey(field) && !field.equals(meta.generatedKey()))) {
       sql.keyword(" NOT NULL");
     }
     if (key) {
@@ -150,8 +150,8 @@ final class TableRenderer {
   /** Whether a key, a unique constraint or a declared index begins with the column. */
   private boolean isIndexedAnyway(ForeignKey<?> key) {
     return key.isUnique()
-        || meta.key().get(0) == key
-        || meta.uniqueConstraints().values().stream().anyMatch(u -> u.fields().get(0) == key)
+        || meta.key().get(0).equals(key)
+        || meta.uniqueConstraints().values().stream().anyMatch(u -> u.fields().get(0).equals(key))
         || meta.indexes().values().stream()
             .anyMatch(index -> index.columns().get(0).expression() == key);
   }

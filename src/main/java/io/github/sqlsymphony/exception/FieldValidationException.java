@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public class FieldValidationException extends SQLSymphonyException {
   private static final long serialVersionUID = 1L;
 
+  private static final int MOST_SHOWN = 20;
+
   /** What {@link #violations()} returns. */
   private final ArrayList<Violation> violations;
 
@@ -54,8 +56,13 @@ public class FieldValidationException extends SQLSymphonyException {
     String message =
         attempt
             + ": "
-            + violations.stream().map(Violation::toString).collect(Collectors.joining("; "))
-            + ".";
+            + violations.stream()
+                .limit(MOST_SHOWN)
+                .map(Violation::toString)
+                .collect(Collectors.joining("; "))
+            + (violations.size() > MOST_SHOWN
+                ? "; and %d more.".formatted(violations.size() - MOST_SHOWN)
+                : ".");
     boolean onlyNulls = violations.stream().allMatch(v -> v.rule().equals(Violation.NOT_NULL));
     return onlyNulls
         ? new NullableFieldException(message, violations, cause)

@@ -1,5 +1,7 @@
 package io.github.sqlsymphony.expression;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A column of a table, as far as expressions know it; a field is one.
  *
@@ -19,6 +21,15 @@ public interface Column<T> extends Expression<T> {
    * @return the name, not quoted
    */
   String columnName();
+
+  /**
+   * Returns the one table of a query it belongs to.
+   *
+   * @return null if it belongs to whichever table of its model the query reads
+   */
+  default @Nullable Source source() {
+    return null;
+  }
 
   @Override
   default <R> R accept(ExpressionVisitor<R> visitor) {

@@ -23,6 +23,16 @@ public interface Expression<T> {
   ValueType<T> type();
 
   /**
+   * Returns the node of the tree that it stands for. Some expressions only add the operations of
+   * numbers, text or dates to a node.
+   *
+   * @return the node, this itself for most
+   */
+  default Expression<?> node() {
+    return this;
+  }
+
+  /**
    * Calls the visitor's method for this kind of node.
    *
    * @param visitor what to do
@@ -210,6 +220,27 @@ public interface Expression<T> {
   }
 
   /**
+   * {@code this IN (SELECT …)}
+   *
+   * @param query selects one value; a query of models gives their keys
+   * @return the condition
+   */
+  default Q in(Subquery<? extends T> query) {
+    return new SubqueryMembership(this, query);
+  }
+
+  /**
+   * {@code this NOT IN (SELECT …)}; like every comparison in SQL it does not match NULL, and it
+   * matches nothing if the query gives a NULL.
+   *
+   * @param query selects one value; a query of models gives their keys
+   * @return the condition
+   */
+  default Q notIn(Subquery<? extends T> query) {
+    return in(query).not();
+  }
+
+  /**
    * {@code this IS NULL}
    *
    * @return the condition
@@ -234,8 +265,45 @@ public interface Expression<T> {
    * @return the named expression
    * @throws QueryException if the name is empty or contains NUL
    */
-  default Aliased<T> as(String name) {
+  default Expression<T> as(String name) {
     return new Aliased<>(this, name);
+  }
+
+  /**
+   * The number of rows in which it is not NULL: {@code count(this)}
+   *
+   * @return an aggregate
+   */
+  default NumberAggregate<Long> count() {
+    return NumberAggregate.of(Aggregate.Kind.COUNT, ValueTypes.LONG, this);
+  }
+
+  /**
+   * {@code CAST(this AS TEXT)}
+   *
+   * @return an expression
+   */
+  default TextExpression castToText() {
+    return TextView.of(new Cast<>(this, StorageClass.TEXT, ValueTypes.TEXT));
+  }
+
+  /**
+   * {@code CAST(this AS INTEGER)}: a number without its fraction; of text, the number it starts
+   * with, 0 if with none.
+   *
+   * @return an expression
+   */
+  default NumberExpression<Long> castToLong() {
+    return NumberView.of(new Cast<>(this, StorageClass.INTEGER, ValueTypes.LONG));
+  }
+
+  /**
+   * {@code CAST(this AS REAL)}: of text, the number it starts with, 0.0 if with none.
+   *
+   * @return an expression
+   */
+  default NumberExpression<Double> castToDouble() {
+    return NumberView.of(new Cast<>(this, StorageClass.REAL, ValueTypes.DOUBLE));
   }
 
   /**

@@ -151,4 +151,108 @@ public interface ExpressionVisitor<R> {
    * @return the answer
    */
   R visitLookup(Lookup node);
+
+  /**
+   * {@code abs(x)}
+   *
+   * @param node a function that the library knows
+   * @return the answer
+   */
+  R visitFunction(FunctionCall<?> node);
+
+  /**
+   * {@code soundex(x)}
+   *
+   * @param node a function called by its name
+   * @return the answer
+   */
+  R visitNamedCall(NamedCall<?> node);
+
+  /**
+   * {@code CASE WHEN … THEN … ELSE … END}
+   *
+   * @param node a choice
+   * @return the answer
+   */
+  R visitCase(CaseWhen<?> node);
+
+  /**
+   * {@code CAST(x AS TEXT)}
+   *
+   * @param node a conversion
+   * @return the answer
+   */
+  R visitCast(Cast<?> node);
+
+  /**
+   * {@code x COLLATE "NOCASE"}
+   *
+   * @param node text with a collation
+   * @return the answer
+   */
+  R visitCollated(Collated node);
+
+  /**
+   * {@code sum(x) FILTER (WHERE …)}
+   *
+   * @param node an aggregate
+   * @return the answer
+   */
+  R visitAggregate(Aggregate<?> node);
+
+  /**
+   * {@code sum(x) OVER (…)}
+   *
+   * @param node a function over a window
+   * @return the answer
+   */
+  R visitWindowed(Windowed<?> node);
+
+  /**
+   * {@code (SELECT …)}
+   *
+   * @param node a query as a value
+   * @return the answer
+   */
+  R visitSubqueryValue(SubqueryValue<?> node);
+
+  /**
+   * {@code x IN (SELECT …)}
+   *
+   * @param node a membership in the rows of a query
+   * @return the answer
+   */
+  R visitSubqueryMembership(SubqueryMembership node);
+
+  /**
+   * {@code EXISTS (SELECT …)}
+   *
+   * @param node whether a query has rows
+   * @return the answer
+   */
+  R visitExists(Exists node);
+
+  /**
+   * A date or time so much later.
+   *
+   * @param node a shift
+   * @return the answer
+   */
+  R visitTemporalShift(TemporalShift<?> node);
+
+  /**
+   * The first day of the year, month … of a date or time.
+   *
+   * @param node a truncation
+   * @return the answer
+   */
+  R visitTruncation(Truncation node);
+
+  /**
+   * A piece of SQL as the application wrote it.
+   *
+   * @param node a piece of SQL
+   * @return the answer
+   */
+  R visitRaw(Raw<?> node);
 }

@@ -2,7 +2,7 @@ package io.github.sqlsymphony.expression;
 
 /**
  * Goes through an expression and everything it is made of; a subclass overrides the methods of the
- * nodes it looks for.
+ * nodes it looks for. It does not go into subqueries, whose statements only other packages know.
  */
 public abstract class ExpressionWalker implements ExpressionVisitor<ExpressionWalker> {
 
@@ -116,6 +116,86 @@ public abstract class ExpressionWalker implements ExpressionVisitor<ExpressionWa
 
   @Override
   public ExpressionWalker visitLookup(Lookup node) {
+    return this;
+  }
+
+  @Override
+  public ExpressionWalker visitFunction(FunctionCall<?> node) {
+    return walk(node.arguments());
+  }
+
+  @Override
+  public ExpressionWalker visitNamedCall(NamedCall<?> node) {
+    return walk(node.arguments());
+  }
+
+  @Override
+  public ExpressionWalker visitCast(Cast<?> node) {
+    return walk(node.operand());
+  }
+
+  @Override
+  public ExpressionWalker visitCollated(Collated node) {
+    return walk(node.operand());
+  }
+
+  @Override
+  public ExpressionWalker visitSubqueryValue(SubqueryValue<?> node) {
+    return this;
+  }
+
+  @Override
+  public ExpressionWalker visitSubqueryMembership(SubqueryMembership node) {
+    return walk(node.subject());
+  }
+
+  @Override
+  public ExpressionWalker visitExists(Exists node) {
+    return this;
+  }
+
+  @Override
+  public ExpressionWalker visitTemporalShift(TemporalShift<?> node) {
+    return walk(node.operand(), node.amount());
+  }
+
+  @Override
+  public ExpressionWalker visitTruncation(Truncation node) {
+    return walk(node.operand());
+  }
+
+  @Override
+  public ExpressionWalker visitRaw(Raw<?> node) {
+    return walk(node.operands());
+  }
+
+  @Override
+  public ExpressionWalker visitCase(CaseWhen<?> node) {
+    for (CaseWhen.Branch branch : node.branches()) {
+      walk(branch.condition(), branch.result());
+    }
+    Expression<?> otherwise = node.otherwise();
+    return otherwise == null ? this : walk(otherwise);
+  }
+
+  @Override
+  public ExpressionWalker visitAggregate(Aggregate<?> node) {
+    walk(node.arguments());
+    walk(node.filter());
+    return walkOrderings(node.orderings());
+  }
+
+  @Override
+  public ExpressionWalker visitWindowed(Windowed<?> node) {
+    walk(node.function());
+    walk(node.window().partitions());
+    return walkOrderings(node.window().orderings());
+  }
+
+  private ExpressionWalker walkOrderings(Iterable<Ordering> orderings) {
+    for (Ordering step : orderings) {
+      walk(step.expression());
+    }
     return this;
   }
 }

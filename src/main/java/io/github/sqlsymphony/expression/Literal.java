@@ -62,6 +62,27 @@ public record Literal<T>(T value, ValueType<T> type) implements Expression<T> {
     return new Literal<>(value, type);
   }
 
+  /**
+   * Makes the literal of a value that is not compared with anything.
+   *
+   * @param value the value
+   * @param type how it is bound
+   * @param <T> the Java type
+   * @return the literal
+   * @throws QueryException if the value is null or cannot be stored
+   */
+  static <T> Literal<T> given(@Nullable T value, ValueType<T> type) {
+    if (value == null) {
+      throw new QueryException(
+          "Cannot take null for a value of a query: SQL knows it as NULL, which is tested with isNull().");
+    }
+    String refusal = type.refusal(value);
+    if (refusal != null) {
+      throw new QueryException("Cannot take a value that %s.".formatted(refusal));
+    }
+    return new Literal<>(value, type);
+  }
+
   static QueryException wrongType(Expression<?> subject, @Nullable Object value) {
     if (value == null) {
       return new QueryException(

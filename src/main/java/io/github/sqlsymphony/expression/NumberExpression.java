@@ -13,6 +13,21 @@ import java.util.Arrays;
 public interface NumberExpression<N extends Number> extends Expression<N> {
 
   @Override
+  default NumberExpression<N> as(String name) {
+    return view(new Aliased<>(this, name));
+  }
+
+  /**
+   * Gives another expression of the same type the operations of this one.
+   *
+   * @param expression any expression
+   * @return the same expression as one of this kind
+   */
+  default NumberExpression<N> view(Expression<N> expression) {
+    return NumberView.of(expression);
+  }
+
+  @Override
   default Expression<?> literal(Object value) {
     if (value instanceof Long
         || value instanceof Integer
@@ -341,5 +356,193 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
    */
   default NumberExpression<N> modulo(long value) {
     return new Arithmetic<>(this, Arithmetic.Operator.MODULO, literal(value), type());
+  }
+
+  // --- functions --------------------------------------------------------------------------------
+
+  /**
+   * {@code -this}
+   *
+   * @return the result
+   */
+  default NumberExpression<N> negate() {
+    return new Arithmetic<>(literal(0), Arithmetic.Operator.MINUS, this, type());
+  }
+
+  /**
+   * The number without its sign: {@code abs(this)}
+   *
+   * @return the result
+   */
+  default NumberExpression<N> abs() {
+    return NumberView.of(FunctionCall.of(StandardFunction.ABS, type(), this));
+  }
+
+  /**
+   * -1 for a negative number, 0 for 0, 1 for a positive one: {@code sign(this)}
+   *
+   * @return the result
+   */
+  default NumberExpression<Integer> sign() {
+    return NumberView.of(FunctionCall.of(StandardFunction.SIGN, ValueTypes.INTEGER, this));
+  }
+
+  /**
+   * Rounded half away from zero: {@code round(this, digits)}. A whole number stays one.
+   *
+   * @param digits behind the point, 0 or more
+   * @return the result
+   */
+  default NumberExpression<N> round(int digits) {
+    return NumberView.of(
+        FunctionCall.of(
+            StandardFunction.ROUND, type(), this, new Literal<>((long) digits, ValueTypes.LONG)));
+  }
+
+  /**
+   * The greatest whole number that is not greater: {@code floor(this)}
+   *
+   * @return the result
+   */
+  default NumberExpression<N> floor() {
+    return NumberView.of(FunctionCall.of(StandardFunction.FLOOR, type(), this));
+  }
+
+  /**
+   * The smallest whole number that is not smaller: {@code ceil(this)}
+   *
+   * @return the result
+   */
+  default NumberExpression<N> ceiling() {
+    return NumberView.of(FunctionCall.of(StandardFunction.CEILING, type(), this));
+  }
+
+  /**
+   * The square root: {@code sqrt(this)}; NULL of a negative number.
+   *
+   * @return the result
+   */
+  default NumberExpression<Double> sqrt() {
+    return NumberView.of(FunctionCall.of(StandardFunction.SQRT, ValueTypes.DOUBLE, this));
+  }
+
+  /**
+   * {@code power(this, exponent)}
+   *
+   * @param exponent the exponent
+   * @return the result
+   */
+  default NumberExpression<Double> power(double exponent) {
+    return NumberView.of(
+        FunctionCall.of(
+            StandardFunction.POWER, ValueTypes.DOUBLE, this, Functions.value(exponent)));
+  }
+
+  /**
+   * The first that is not NULL: {@code coalesce(this, other)}
+   *
+   * @param other taken where this is NULL
+   * @return the result
+   */
+  default NumberExpression<N> coalesce(Expression<? extends N> other) {
+    return NumberView.of(FunctionCall.of(StandardFunction.COALESCE, type(), this, other));
+  }
+
+  /**
+   * The value where this is NULL: {@code coalesce(this, ?)}
+   *
+   * @param value taken where this is NULL
+   * @return the result
+   */
+  default NumberExpression<N> coalesce(N value) {
+    return NumberView.of(FunctionCall.of(StandardFunction.COALESCE, type(), this, literal(value)));
+  }
+
+  /**
+   * The whole number where this is NULL: {@code coalesce(this, ?)}
+   *
+   * @param value taken where this is NULL
+   * @return the result
+   */
+  default NumberExpression<N> coalesce(long value) {
+    return NumberView.of(FunctionCall.of(StandardFunction.COALESCE, type(), this, literal(value)));
+  }
+
+  /**
+   * NULL where this is equal to the other: {@code nullif(this, other)}
+   *
+   * @param other what becomes NULL
+   * @return the result
+   */
+  default NumberExpression<N> nullIf(Expression<? extends Number> other) {
+    return NumberView.of(FunctionCall.of(StandardFunction.NULL_IF, type(), this, other));
+  }
+
+  /**
+   * NULL where this is that number: {@code nullif(this, ?)}
+   *
+   * @param value what becomes NULL
+   * @return the result
+   */
+  default NumberExpression<N> nullIf(long value) {
+    return NumberView.of(FunctionCall.of(StandardFunction.NULL_IF, type(), this, literal(value)));
+  }
+
+  /**
+   * The same whole number read as a {@code Long}, for sums and products that do not fit into 32
+   * bits. It changes nothing in the database, where whole numbers have 64 bits.
+   *
+   * @return the result
+   */
+  default NumberExpression<Long> asLong() {
+    return new NumberView<>(node(), ValueTypes.LONG);
+  }
+
+  // --- aggregates -------------------------------------------------------------------------------
+
+  /**
+   * The sum: {@code sum(this)}; NULL of nothing. A sum of {@code Integer}s has to fit into one; sum
+   * {@link #asLong()} where it may not.
+   *
+   * @return an aggregate
+   */
+  default NumberAggregate<N> sum() {
+    return NumberAggregate.of(Aggregate.Kind.SUM, DecimalType.resultOf(type()), this);
+  }
+
+  /**
+   * The sum as a floating point number: {@code total(this)}; 0.0 of nothing.
+   *
+   * @return an aggregate
+   */
+  default NumberAggregate<Double> total() {
+    return NumberAggregate.of(Aggregate.Kind.TOTAL, ValueTypes.DOUBLE, this);
+  }
+
+  /**
+   * The mean: {@code avg(this)}; NULL of nothing.
+   *
+   * @return an aggregate
+   */
+  default NumberAggregate<Double> avg() {
+    return NumberAggregate.of(Aggregate.Kind.AVG, ValueTypes.DOUBLE, this);
+  }
+
+  /**
+   * The least value: {@code min(this)}; NULL of nothing.
+   *
+   * @return an aggregate
+   */
+  default NumberAggregate<N> min() {
+    return NumberAggregate.of(Aggregate.Kind.MIN, type(), this);
+  }
+
+  /**
+   * The greatest value: {@code max(this)}; NULL of nothing.
+   *
+   * @return an aggregate
+   */
+  default NumberAggregate<N> max() {
+    return NumberAggregate.of(Aggregate.Kind.MAX, type(), this);
   }
 }

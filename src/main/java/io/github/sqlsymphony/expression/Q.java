@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.expression;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition: true, false, or unknown where NULL is involved.
@@ -25,6 +26,38 @@ public interface Q extends Expression<Boolean> {
    */
   static Q of(String lookup, Object value) {
     return new Lookup(lookup, value);
+  }
+
+  /**
+   * {@code EXISTS (SELECT …)}
+   *
+   * @param query gives rows or none
+   * @return the condition, never unknown
+   */
+  static Q exists(Subquery<?> query) {
+    return new Exists(query);
+  }
+
+  /**
+   * {@code NOT EXISTS (SELECT …)}
+   *
+   * @param query gives rows or none
+   * @return the condition, never unknown
+   */
+  static Q notExists(Subquery<?> query) {
+    return exists(query).not();
+  }
+
+  /**
+   * A condition as a piece of SQL of your own, for what the library has no words for. Never put
+   * values into the text; give them as operands.
+   *
+   * @param sql a condition of the database's language with a {@code ?} for each operand
+   * @param operands values, or expressions of this library
+   * @return the condition
+   */
+  static Q raw(String sql, @Nullable Object... operands) {
+    return new ConditionView(Raw.of(ValueTypes.BOOLEAN, sql, operands));
   }
 
   /**

@@ -163,6 +163,228 @@ public interface TextExpression extends Expression<String> {
     return in(Arrays.asList(values));
   }
 
+  @Override
+  default TextExpression as(String name) {
+    return view(new Aliased<>(this, name));
+  }
+
+  /**
+   * Gives another expression of the same type the operations of this one.
+   *
+   * @param expression any expression
+   * @return the same expression as one of this kind
+   */
+  default TextExpression view(Expression<String> expression) {
+    return TextView.of(expression);
+  }
+
+  // --- functions --------------------------------------------------------------------------------
+
+  /**
+   * In lower case, for all of Unicode. It uses no index.
+   *
+   * @return the result
+   */
+  default TextExpression lower() {
+    return text(StandardFunction.LOWER, this);
+  }
+
+  /**
+   * In upper case, for all of Unicode. It uses no index.
+   *
+   * @return the result
+   */
+  default TextExpression upper() {
+    return text(StandardFunction.UPPER, this);
+  }
+
+  /**
+   * Without blanks at both ends: {@code trim(this)}
+   *
+   * @return the result
+   */
+  default TextExpression trim() {
+    return text(StandardFunction.TRIM, this);
+  }
+
+  /**
+   * Without blanks at the start: {@code ltrim(this)}
+   *
+   * @return the result
+   */
+  default TextExpression trimStart() {
+    return text(StandardFunction.TRIM_START, this);
+  }
+
+  /**
+   * Without blanks at the end: {@code rtrim(this)}
+   *
+   * @return the result
+   */
+  default TextExpression trimEnd() {
+    return text(StandardFunction.TRIM_END, this);
+  }
+
+  /**
+   * The number of characters: {@code length(this)}. SQLite counts code points, up to the first NUL.
+   *
+   * @return the result
+   */
+  default NumberExpression<Long> length() {
+    return NumberView.of(FunctionCall.of(StandardFunction.LENGTH, ValueTypes.LONG, this));
+  }
+
+  /**
+   * The rest from a place on: {@code substr(this, start)}
+   *
+   * @param start the place, from 1; from -1 counted from the end
+   * @return the result
+   */
+  default TextExpression substring(long start) {
+    return text(StandardFunction.SUBSTRING, this, Functions.value(start));
+  }
+
+  /**
+   * A part: {@code substr(this, start, length)}
+   *
+   * @param start the place, from 1; from -1 counted from the end
+   * @param length in characters
+   * @return the result
+   */
+  default TextExpression substring(long start, long length) {
+    return text(StandardFunction.SUBSTRING, this, Functions.value(start), Functions.value(length));
+  }
+
+  /**
+   * With every occurrence replaced: {@code replace(this, ?, ?)}
+   *
+   * @param part what is replaced
+   * @param replacement by what
+   * @return the result
+   */
+  default TextExpression replace(String part, String replacement) {
+    return text(
+        StandardFunction.REPLACE, this, Functions.value(part), Functions.value(replacement));
+  }
+
+  /**
+   * The place of its first occurrence: {@code instr(this, ?)}
+   *
+   * @param part what is looked for
+   * @return the place, from 1; 0 if it does not occur
+   */
+  default NumberExpression<Long> position(String part) {
+    return NumberView.of(
+        FunctionCall.of(StandardFunction.POSITION, ValueTypes.LONG, this, Functions.value(part)));
+  }
+
+  /**
+   * The first that is not NULL: {@code coalesce(this, other)}
+   *
+   * @param other taken where this is NULL
+   * @return the result
+   */
+  default TextExpression coalesce(Expression<String> other) {
+    return text(StandardFunction.COALESCE, this, other);
+  }
+
+  /**
+   * The text where this is NULL: {@code coalesce(this, ?)}
+   *
+   * @param text taken where this is NULL
+   * @return the result
+   */
+  default TextExpression coalesce(String text) {
+    return coalesce(Functions.value(text));
+  }
+
+  /**
+   * NULL where this is equal to the other: {@code nullif(this, other)}
+   *
+   * @param other what becomes NULL
+   * @return the result
+   */
+  default TextExpression nullIf(Expression<String> other) {
+    return text(StandardFunction.NULL_IF, this, other);
+  }
+
+  /**
+   * NULL where this is that text: {@code nullif(this, ?)}
+   *
+   * @param text what becomes NULL
+   * @return the result
+   */
+  default TextExpression nullIf(String text) {
+    return nullIf(Functions.value(text));
+  }
+
+  /**
+   * Compares and sorts by a collation: {@code this COLLATE "NOCASE"}
+   *
+   * @param collation {@code BINARY}, {@code NOCASE} (ASCII letters only), {@code RTRIM} (blanks at
+   *     the end do not count), or the name of one that was registered
+   * @return the result
+   */
+  default TextExpression collate(String collation) {
+    return new Collated(this, collation);
+  }
+
+  /**
+   * Goes into the JSON that the text is.
+   *
+   * @param steps a String for a member of an object, an Integer for an element of an array
+   * @return the place
+   * @throws QueryException if a step is neither
+   */
+  default JsonPath json(Object... steps) {
+    return JsonPath.of(this, steps);
+  }
+
+  // --- aggregates -------------------------------------------------------------------------------
+
+  /**
+   * All texts in one, with something between them: {@code group_concat(this, ?)}; NULL of nothing.
+   *
+   * @param separator what stands between two texts
+   * @return an aggregate
+   */
+  default TextAggregate groupConcat(String separator) {
+    return new TextAggregate(
+        Aggregate.of(
+            Aggregate.Kind.GROUP_CONCAT, ValueTypes.TEXT, this, Functions.value(separator)));
+  }
+
+  /**
+   * All texts in one, with a comma between them: {@code group_concat(this)}; NULL of nothing.
+   *
+   * @return an aggregate
+   */
+  default TextAggregate groupConcat() {
+    return new TextAggregate(Aggregate.of(Aggregate.Kind.GROUP_CONCAT, ValueTypes.TEXT, this));
+  }
+
+  /**
+   * The first text in the order of the column: {@code min(this)}; NULL of nothing.
+   *
+   * @return an aggregate
+   */
+  default TextAggregate min() {
+    return new TextAggregate(Aggregate.of(Aggregate.Kind.MIN, type(), this));
+  }
+
+  /**
+   * The last text in the order of the column: {@code max(this)}; NULL of nothing.
+   *
+   * @return an aggregate
+   */
+  default TextAggregate max() {
+    return new TextAggregate(Aggregate.of(Aggregate.Kind.MAX, type(), this));
+  }
+
+  private static TextExpression text(StandardFunction function, Expression<?>... arguments) {
+    return TextView.of(FunctionCall.of(function, ValueTypes.TEXT, arguments));
+  }
+
   private Q match(TextMatch.Position position, String text, boolean ignoreCase) {
     return new TextMatch(this, position, Literal.of(this, text, ValueTypes.TEXT), ignoreCase);
   }

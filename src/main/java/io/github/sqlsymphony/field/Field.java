@@ -3,8 +3,10 @@ package io.github.sqlsymphony.field;
 import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.expression.Column;
+import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.RowReader;
+import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.ValueType;
 import java.lang.reflect.Modifier;
 import java.util.Locale;
@@ -35,7 +37,7 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   private static final int UNDECLARED = -1;
 
   private final FieldDefinition<T> definition;
-  private final int creation = CREATED.incrementAndGet();
+  private final int creation;
   private volatile @Nullable String name;
   private volatile int position = UNDECLARED;
 
@@ -46,6 +48,8 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    */
   protected Field(FieldDefinition<T> definition) {
     this.definition = definition;
+    Field<T, ?> origin = definition.origin();
+    this.creation = origin == null ? CREATED.incrementAndGet() : origin.creation();
   }
 
   /**
@@ -220,6 +224,71 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
     return definition.constantDefault() != null || definition.defaultSupplier() != null;
   }
 
+  // --- in queries -----------------------------------------------------------------------------
+
+  /**
+   * Returns the same field of a certain one of the tables that a query reads, with all its
+   * operations. Aliases and derived tables offer it as {@code dot}.
+   *
+   * @param table the table
+   * @return a copy, equal to every other copy for the same table
+   */
+  public final SELF of(Source table) {
+    Field<T, ?> origin = definition.origin();
+    return with(definition.boundTo(table, origin == null ? this : origin));
+  }
+
+  /**
+   * Returns the same field of the query that a subquery stands in: {@code Q.exists(…filter(
+   * Book.AUTHOR.eqKey(Author.ID.outer())))}. The name is Django's {@code OuterRef}.
+   *
+   * @return a copy that means the nearest query around the subquery that reads its model
+   */
+  public final SELF outer() {
+    return of(new OuterSource(definition.source()));
+  }
+
+  @Override
+  public final @Nullable Source source() {
+    return definition.source();
+  }
+
+  /**
+   * Returns the field as the model declares it.
+   *
+   * @return this itself, unless it is a copy for a certain table of a query
+   */
+  public final Field<T, ?> declared() {
+    Field<T, ?> origin = definition.origin();
+    return origin == null ? this : origin;
+  }
+
+  /**
+   * Whether both are the same field of the same table. A field as a model declares it equals only
+   * itself.
+   *
+   * @param other anything
+   * @return whether they are equal
+   */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
+    Source source = definition.source();
+    return source != null
+        && other instanceof Field<?, ?> that
+        && declared() == that.declared()
+        && source.equals(that.source());
+  }
+
+  @Override
+  public final int hashCode() {
+    Source source = definition.source();
+    int own = System.identityHashCode(declared());
+    return source == null ? own : 31 * own + source.hashCode();
+  }
+
   // --- names ----------------------------------------------------------------------------------
 
   @Override
@@ -250,6 +319,10 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    * @return such as {@code CREATED_AT}
    */
   public final String name() {
+    Field<T, ?> origin = definition.origin();
+    if (origin != null) {
+      return origin.name();
+    }
     String known = name;
     if (known == null) {
       known = constantName();
@@ -287,6 +360,10 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
 
   @Override
   public final String columnName() {
+    Field<T, ?> origin = definition.origin();
+    if (origin != null) {
+      return origin.columnName();
+    }
     String given = definition.column();
     return given != null ? given : name().toLowerCase(Locale.ROOT);
   }
@@ -297,7 +374,8 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    * @return from 0; -1 before the model is registered
    */
   public final int position() {
-    return position;
+    Field<T, ?> origin = definition.origin();
+    return origin == null ? position : origin.position();
   }
 
   final void declare(String constant, int place) {
@@ -318,7 +396,18 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    * @return the assignment
    */
   public final Assignment<T> to(@Nullable T value) {
-    return new Assignment<>(this, value == null ? null : copy(value));
+    return new Assignment<>(this, value == null ? null : copy(value), null);
+  }
+
+  /**
+   * Says that rows are to get the value of an expression, in updates by query: {@code
+   * CASH.to(CASH.plus(10))}.
+   *
+   * @param expression calculated for each row from its former values
+   * @return the assignment
+   */
+  public final Assignment<T> to(Expression<? extends T> expression) {
+    return new Assignment<>(this, null, expression);
   }
 
   /**
@@ -327,7 +416,7 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    * @return the assignment
    */
   public final Assignment<T> toNull() {
-    return new Assignment<>(this, null);
+    return new Assignment<>(this, null, null);
   }
 
   /**
@@ -433,8 +522,10 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   @Override
   public final String toString() {
     Class<?> owner = definition.declaringClass();
-    return owner == null
-        ? "an undeclared " + getClass().getSimpleName()
-        : owner.getSimpleName() + "." + name();
+    if (owner == null) {
+      return "an undeclared " + getClass().getSimpleName();
+    }
+    Source source = definition.source();
+    return (source == null ? owner.getSimpleName() : source.name()) + "." + name();
   }
 }

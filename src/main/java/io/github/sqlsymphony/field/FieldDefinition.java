@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.field;
 
+import io.github.sqlsymphony.expression.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ public final class FieldDefinition<T> {
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
   private final @Nullable Class<?> declaringClass;
+  private @Nullable Field<T, ?> origin;
+  private @Nullable Source source;
   private @Nullable String column;
   private boolean primaryKey;
   private boolean autoIncrement;
@@ -45,6 +48,8 @@ public final class FieldDefinition<T> {
 
   private FieldDefinition(FieldDefinition<T> source) {
     this.declaringClass = source.declaringClass;
+    this.origin = source.origin;
+    this.source = source.source;
     this.column = source.column;
     this.primaryKey = source.primaryKey;
     this.autoIncrement = source.autoIncrement;
@@ -104,6 +109,21 @@ public final class FieldDefinition<T> {
     copy.rules = new ArrayList<>(rules);
     copy.rules.add(new Rule<>(name, validator));
     return copy;
+  }
+
+  FieldDefinition<T> boundTo(Source table, Field<T, ?> field) {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.origin = field;
+    copy.source = table;
+    return copy;
+  }
+
+  @Nullable Field<T, ?> origin() {
+    return origin;
+  }
+
+  @Nullable Source source() {
+    return source;
   }
 
   @Nullable Class<?> declaringClass() {

@@ -72,6 +72,9 @@ public abstract class Model<M extends Model<M>> {
    */
   public final <T> @Nullable T get(Field<T, ?> field) {
     Object value = slots()[position(field, "read")];
+    if (value instanceof Missing missing) {
+      value = loaded(field, missing);
+    }
     if (value == null) {
       return null;
     }
@@ -140,7 +143,9 @@ public abstract class Model<M extends Model<M>> {
    * @return null if it refers to nothing, or to a model that is not saved
    */
   public final @Nullable Object key(ForeignKey<?> field) {
-    return ForeignKey.keyIn(slots()[position(field, "read")]);
+    int position = position(field, "read");
+    Object value = slots()[position];
+    return ForeignKey.keyIn(value instanceof Missing missing ? loaded(field, missing) : value);
   }
 
   /**
@@ -188,6 +193,22 @@ public abstract class Model<M extends Model<M>> {
                         String.valueOf(key)));
     slots()[field.position()] = parent;
     return parent;
+  }
+
+  private @Nullable Object loaded(Field<?, ?> field, Missing missing) {
+    PersistenceContext from = context;
+    if (missing == Missing.RAISING) {
+      throw new SessionException(
+          "Cannot read %s of %s: its query has left it out; name it in only(…), or do without raisingOnMissing()."
+              .formatted(field, describe()));
+    }
+    if (from == null || !from.isOpen()) {
+      throw new SessionException(
+          "Cannot read %s of %s: its query has left it out, and %s; or name it in only(…)."
+              .formatted(field, describe(), whyNotLoaded()));
+    }
+    from.loadField(self(), field);
+    return slots()[field.position()];
   }
 
   private String whyNotLoaded() {

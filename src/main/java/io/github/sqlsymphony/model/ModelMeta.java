@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
+@SuppressWarnings(
+    "ReferenceEquality") // a declared field is itself; a copy for an alias is none of ours
 public final class ModelMeta<M extends Model<M>> {
   private final Class<M> modelClass;
   private final String tableName;
@@ -352,6 +354,9 @@ public final class ModelMeta<M extends Model<M>> {
     Field<?, ?> generated = isNew ? generatedKey : null;
     for (Field<?, ?> field : fields) {
       Object value = slots[field.position()];
+      if (value instanceof Missing) {
+        continue; // what the row holds has been checked
+      }
       if (value != null) {
         field.check(name(), value, sink);
       } else if (field != generated && (!field.isNullable() || isKey(field))) {

@@ -19,6 +19,9 @@ final class ModelText {
   }
 
   private static String value(@Nullable Object slot) {
+    if (slot instanceof Missing) {
+      return "not loaded";
+    }
     if (slot instanceof Model<?> related) {
       Object key = related.pk();
       return key == null ? "unsaved" : key.toString();

@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.model;
 
+import io.github.sqlsymphony.field.Field;
 import java.util.Optional;
 
 /**
@@ -24,4 +25,14 @@ public interface PersistenceContext {
    * @return empty if there is no such row
    */
   <P extends Model<P>> Optional<P> find(Class<P> modelClass, Object key);
+
+  /**
+   * Loads a field that the query of a model has left out, and gives the model its value.
+   *
+   * @param model a stored model
+   * @param field one of its fields
+   * @param <M> its class
+   * @throws io.github.sqlsymphony.exception.MissingRowException if its row is gone
+   */
+  <M extends Model<M>> void loadField(M model, Field<?, ?> field);
 }

@@ -7,11 +7,13 @@ import io.github.sqlsymphony.expression.Between;
 import io.github.sqlsymphony.expression.Comparison;
 import io.github.sqlsymphony.expression.Complement;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.Functions;
 import io.github.sqlsymphony.expression.Junction;
 import io.github.sqlsymphony.expression.Literal;
 import io.github.sqlsymphony.expression.Lookup;
 import io.github.sqlsymphony.expression.Membership;
 import io.github.sqlsymphony.expression.Negation;
+import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TemporalPart;
@@ -72,10 +74,68 @@ final class LookupResolver {
   private static final int LONGEST_NAME = 80;
   private static final Map<String, TemporalPart.Part> PARTS = parts();
 
+  private final From source;
   private final ModelMeta<?> meta;
 
-  LookupResolver(ModelMeta<?> meta) {
-    this.meta = meta;
+  private LookupResolver(From source) {
+    this.source = source;
+    ModelMeta<?> model = source.meta();
+    if (model == null) {
+      throw new QueryException(
+          "Cannot use look-ups as text on %s: it is no model but the rows of another query; compare its columns."
+              .formatted(source.name()));
+    }
+    this.meta = model;
+  }
+
+  /** Resolves the look-ups in a condition; the others stay as they are. */
+  static Q resolve(From source, Q condition) {
+    return hasLookup(condition) ? new LookupResolver(source).resolve(condition) : condition;
+  }
+
+  private static boolean hasLookup(Q condition) {
+    if (condition instanceof Junction junction) {
+      for (Q operand : junction.operands()) {
+        if (hasLookup(operand)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (condition instanceof Negation negation) {
+      return hasLookup(negation.operand());
+    }
+    return condition instanceof Complement complement
+        ? hasLookup(complement.operand())
+        : condition instanceof Lookup;
+  }
+
+  /** Resolves {@code name}, {@code -born__year} or {@code ?}. */
+  static Ordering ordering(From source, String text) {
+    if (text.equals("?")) {
+      return Functions.random().asc();
+    }
+    boolean descending = text.startsWith("-");
+    Expression<?> expression =
+        new LookupResolver(source).expression(descending ? text.substring(1) : text);
+    return descending ? expression.desc() : expression.asc();
+  }
+
+  private Expression<?> expression(String text) {
+    List<String> path = Arrays.asList(text.split(Lookup.SEPARATOR, -1));
+    Field<?, ?> field = field(path.get(0), text);
+    if (path.size() == 1) {
+      return field;
+    }
+    if (!(field instanceof TemporalExpression<?> temporal)) {
+      throw unknown("part of " + field, "parts", path.get(1), text, List.of());
+    }
+    TemporalPart.Part part = PARTS.get(path.get(1));
+    if (part == null) {
+      throw unknown("part of " + field, "parts", path.get(1), text, List.copyOf(PARTS.keySet()));
+    }
+    checkEnd(path.subList(1, path.size()), text);
+    return new TemporalPart<>(temporal, part);
   }
 
   private static Map<String, TemporalPart.Part> parts() {
@@ -86,7 +146,7 @@ final class LookupResolver {
     return parts;
   }
 
-  Q resolve(Q condition) {
+  private Q resolve(Q condition) {
     if (condition instanceof Junction junction) {
       return Junction.of(
           junction.conjunction(), junction.operands().stream().map(this::resolve).toList());
@@ -124,7 +184,7 @@ final class LookupResolver {
     if (field == null) {
       throw unknown("field of " + meta.name(), "fields", name, path, meta.lookupNames());
     }
-    return field;
+    return source instanceof ModelSource ? field : field.of(source);
   }
 
   private Field<?, ?> onlyKey(String path) {
@@ -138,7 +198,7 @@ final class LookupResolver {
                   key.size(),
                   key.stream().map(Field::name).collect(Collectors.joining(", "))));
     }
-    return key.get(0);
+    return source instanceof ModelSource ? key.get(0) : key.get(0).of(source);
   }
 
   private Q simple(Expression<?> subject, List<String> rest, Lookup lookup) {
@@ -213,6 +273,11 @@ final class LookupResolver {
       literals.add(subject.literal(value));
     }
     return literals;
+  }
+
+  /** {@code subject IN (…)}, of values of unknown type. */
+  static Q membership(Expression<?> subject, Collection<?> values) {
+    return membership(subject, values.stream().<Expression<?>>map(subject::literal).toList());
   }
 
   private static Q membership(Expression<?> subject, List<Expression<?>> literals) {

@@ -1,7 +1,10 @@
 package io.github.sqlsymphony.query;
 
+import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ModelRegistry;
 import java.util.List;
 
 /**
@@ -15,7 +18,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Every call returns a new object and changes none, so a query can be kept, shared between
- * threads and refined in different ways. Give it to {@code session.filter(…)} to run it.
+ * threads and refined in different ways. Give it to {@code session.filter(…)} to run it, or to
+ * {@code session.query(…)} for every way to run it.
  */
 public final class QueryBuilder {
 
@@ -38,8 +42,20 @@ public final class QueryBuilder {
    *     least one
    * @return the next step
    */
-  public RowSelection select(Expression<?>... expressions) {
-    return new RowSelection(false, List.of(expressions));
+  public RowSelection<Row> select(Expression<?>... expressions) {
+    List<Expression<?>> columns = List.of(expressions);
+    return new RowSelection<>(false, columns, Row.shape(columns));
+  }
+
+  /**
+   * Selects one expression; the query gives its values.
+   *
+   * @param expression a field or calculation
+   * @param <T> the Java type of its values
+   * @return the next step
+   */
+  public <T> RowSelection<T> selectValue(Expression<T> expression) {
+    return new RowSelection<>(false, List.of(expression), Row.valueShape(expression));
   }
 
   /**
@@ -65,26 +81,44 @@ public final class QueryBuilder {
      * @return the query
      */
     public <M extends Model<M>> SelectQuery<M> from(Class<M> model) {
-      return SelectQuery.models(model, isDistinct);
+      ModelMeta<M> meta = ModelRegistry.of(model);
+      return query(SelectStatement.from(meta), meta);
+    }
+
+    /**
+     * Names the model by an alias: {@code FROM "users" AS "u"}.
+     *
+     * @param alias another name for the model the query gives
+     * @param <M> the model
+     * @return the query
+     */
+    public <M extends Model<M>> SelectQuery<M> from(Alias<M> alias) {
+      ModelMeta<M> meta = alias.meta();
+      List<Expression<?>> columns =
+          meta.fields().stream().<Expression<?>>map(field -> field.of(alias)).toList();
+      return query(SelectStatement.from(alias, columns), meta);
+    }
+
+    private <M extends Model<M>> SelectQuery<M> query(SelectStatement all, ModelMeta<M> meta) {
+      return new SelectQuery<>(
+          isDistinct ? all.withDistinct() : all, new Shape.OfModel<>(meta, meta.fields(), false));
     }
   }
 
   /**
    * The step after {@code select(…)}.
    *
-   * @param isDistinct whether equal rows are given once
-   * @param expressions what is selected
+   * @param <R> what the query gives
    */
-  public record RowSelection(boolean isDistinct, List<Expression<?>> expressions) {
+  public static final class RowSelection<R> {
+    private final boolean distinct;
+    private final List<Expression<?>> expressions;
+    private final Shape<R> shape;
 
-    /**
-     * Keeps the components, lists as copies.
-     *
-     * @param isDistinct whether equal rows are given once
-     * @param expressions what is selected
-     */
-    public RowSelection {
-      expressions = List.copyOf(expressions);
+    private RowSelection(boolean distinct, List<Expression<?>> expressions, Shape<R> shape) {
+      this.distinct = distinct;
+      this.expressions = expressions;
+      this.shape = shape;
     }
 
     /**
@@ -92,8 +126,8 @@ public final class QueryBuilder {
      *
      * @return a copy
      */
-    public RowSelection distinct() {
-      return new RowSelection(true, expressions);
+    public RowSelection<R> distinct() {
+      return new RowSelection<>(true, expressions, shape);
     }
 
     /**
@@ -101,9 +135,23 @@ public final class QueryBuilder {
      *
      * @param model the model whose rows are read
      * @return the query
+     * @throws QueryException if nothing is selected, or what cannot be a value
      */
-    public SelectQuery<Row> from(Class<? extends Model<?>> model) {
-      return SelectQuery.rows(model, isDistinct, expressions);
+    public SelectQuery<R> from(Class<? extends Model<?>> model) {
+      return from(new ModelSource(ModelRegistry.ofClass(model)));
+    }
+
+    /**
+     * Names what is read: {@code FROM (SELECT …) AS "totals"}.
+     *
+     * @param source an alias, a derived table or a common table expression
+     * @return the query
+     * @throws QueryException if nothing is selected, or what cannot be a value
+     */
+    public SelectQuery<R> from(From source) {
+      Row.requireValues(source.name(), expressions);
+      SelectStatement selected = SelectStatement.from(source, expressions);
+      return new SelectQuery<>(distinct ? selected.withDistinct() : selected, shape);
     }
   }
 }

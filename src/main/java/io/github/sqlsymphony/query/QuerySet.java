@@ -1,32 +1,37 @@
 package io.github.sqlsymphony.query;
 
-import io.github.sqlsymphony.exception.NotOneRowException;
-import io.github.sqlsymphony.expression.Ordering;
-import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.exception.MissingRowException;
+import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.expression.Comparison;
+import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.TemporalExpression;
+import io.github.sqlsymphony.expression.TemporalUnit;
+import io.github.sqlsymphony.field.Assignment;
+import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The rows of a model that keep some conditions, in Django's words.
  *
- * <p>Immutable and lazy: {@code filter}, {@code exclude}, {@code orderBy}, {@code limit} and {@code
- * offset} return a new query set and send nothing; {@code list}, {@code first}, {@code one}, {@code
- * count} and {@code exists} send one statement each time. It can be kept and shared; running it is
- * subject to the session's rule of one thread at a time.
- *
  * @param <M> the model
  */
-public final class QuerySet<M extends Model<M>> {
-  private final QueryExecutor executor;
-  private final ModelMeta<M> meta;
-  private final SelectStatement statement;
+public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySet<M>> {
+  private final Shape.OfModel<M> model;
 
-  private QuerySet(QueryExecutor executor, ModelMeta<M> meta, SelectStatement statement) {
-    this.executor = executor;
-    this.meta = meta;
-    this.statement = statement;
+  private QuerySet(QueryExecutor executor, SelectStatement statement, Shape.OfModel<M> model) {
+    super(executor, statement, model);
+    this.model = model;
   }
 
   /**
@@ -38,168 +43,545 @@ public final class QuerySet<M extends Model<M>> {
    * @return the query set
    */
   public static <M extends Model<M>> QuerySet<M> of(QueryExecutor executor, ModelMeta<M> meta) {
-    return new QuerySet<>(executor, meta, SelectStatement.from(meta));
+    return new QuerySet<>(
+        executor, SelectStatement.from(meta), new Shape.OfModel<>(meta, meta.fields(), false));
   }
 
-  private QuerySet<M> with(SelectStatement changed) {
-    return new QuerySet<>(executor, meta, changed);
+  @Override
+  QuerySet<M> with(SelectStatement changed) {
+    return new QuerySet<>(executor(), changed, model);
   }
 
-  /**
-   * Keeps the rows that match; several calls add up with AND.
-   *
-   * @param condition typed, or a look-up as text
-   * @return a new query set
-   * @throws io.github.sqlsymphony.exception.QueryException if a field belongs to another model
-   * @throws io.github.sqlsymphony.exception.UnknownNameException if a look-up names no field
-   */
-  public QuerySet<M> filter(Q condition) {
-    return narrowed(new LookupResolver(meta).resolve(condition));
+  @Override
+  String rowName() {
+    return meta().name();
   }
 
-  /**
-   * Leaves out the rows that {@code filter} with the same condition would keep; rows for which the
-   * condition is unknown, because of a NULL, stay.
-   *
-   * @param condition typed, or a look-up as text
-   * @return a new query set
-   * @throws io.github.sqlsymphony.exception.QueryException if a field belongs to another model
-   * @throws io.github.sqlsymphony.exception.UnknownNameException if a look-up names no field
-   */
-  public QuerySet<M> exclude(Q condition) {
-    return narrowed(new LookupResolver(meta).resolve(condition).complement());
+  private ModelMeta<M> meta() {
+    return model.meta();
   }
 
-  private QuerySet<M> narrowed(Q condition) {
-    new FieldCheck(statement, "filter").check(condition);
-    return with(statement.withWhere(condition));
-  }
+  // --- by key -----------------------------------------------------------------------------------
 
   /**
-   * Orders the rows; replaces an earlier order.
+   * Reads the row of a key, if it is among these.
    *
-   * @param order such as {@code User.NAME.asc(), User.CASH.desc()}; none at all removes the order
-   * @return a new query set
-   * @throws io.github.sqlsymphony.exception.QueryException if a field belongs to another model
-   */
-  public QuerySet<M> orderBy(Ordering... order) {
-    for (Ordering step : order) {
-      new FieldCheck(statement, "order").check(step.expression());
-    }
-    return with(statement.withOrderings(List.of(order)));
-  }
-
-  /**
-   * Gives at most so many rows.
-   *
-   * @param rows 0 or more
-   * @return a new query set
-   */
-  public QuerySet<M> limit(long rows) {
-    return with(statement.withLimit(rows));
-  }
-
-  /**
-   * Leaves out so many rows at the start.
-   *
-   * @param rows 0 or more
-   * @return a new query set
-   */
-  public QuerySet<M> offset(long rows) {
-    return with(statement.withOffset(rows));
-  }
-
-  /**
-   * Reads all rows.
-   *
-   * @return the models in order; empty if there are none
-   */
-  public List<M> list() {
-    return executor.models(statement, meta);
-  }
-
-  /**
-   * Reads the first row.
-   *
-   * @return empty if there is none
-   */
-  public Optional<M> first() {
-    return executor.models(atMost(1), meta).stream().findFirst();
-  }
-
-  /**
-   * Reads the only row.
-   *
+   * @param key the key; a list of values for a composite key
    * @return the model
-   * @throws NotOneRowException if there is none, or more than one
+   * @throws MissingRowException if there is no such row among these
    */
-  public M one() {
-    return findOne()
+  public M get(Object key) {
+    return find(key)
         .orElseThrow(
             () ->
-                new NotOneRowException(
-                    "Cannot give the one %s of this query: it has no rows: %s."
-                        .formatted(meta.name(), sql().text()),
-                    0));
+                new MissingRowException(
+                    "Cannot give %s %s: there is no such row among those of this query; use find(…) where it may be missing: %s."
+                        .formatted(meta().name(), key, sql().text()),
+                    meta().name(),
+                    String.valueOf(key)));
   }
 
   /**
-   * Reads the only row, if there is one.
+   * Reads the row of a key, if it is among these.
    *
-   * @return empty if there is none
-   * @throws NotOneRowException if there is more than one
+   * @param key the key; a list of values for a composite key
+   * @return empty if there is no such row among these
    */
-  public Optional<M> findOne() {
-    List<M> found = executor.models(atMost(2), meta);
-    if (found.size() > 1) {
-      long count = count();
-      throw new NotOneRowException(
-          "Cannot give the one %s of this query: it has %d rows: %s."
-              .formatted(meta.name(), count, sql().text()),
-          count);
+  public Optional<M> find(Object key) {
+    return filter(RowKey.is(meta(), meta().normalKey(key))).first();
+  }
+
+  /**
+   * Asks whether the row of a model is among these.
+   *
+   * @param model a model with a key
+   * @return whether it is
+   * @throws QueryException if it has no key
+   */
+  public boolean contains(M model) {
+    Object key = model.pk();
+    if (key == null) {
+      throw new QueryException(
+          "Cannot look for a %s without key: it has no row yet; add it first."
+              .formatted(meta().name()));
     }
-    return found.stream().findFirst();
-  }
-
-  private SelectStatement atMost(long rows) {
-    long limit = statement.limit();
-    return statement.withLimit(limit == SelectStatement.UNLIMITED ? rows : Math.min(rows, limit));
+    return filter(RowKey.is(meta(), key)).exists();
   }
 
   /**
-   * Counts the rows: {@code SELECT COUNT(*) …}
+   * Reads the rows of keys: {@code … WHERE "id" IN (…)}
    *
-   * @return how many rows {@link #list()} would give
+   * @param keys any number; lists of values for a composite key
+   * @return by their keys, in the order of this query; without keys that have no row among these
    */
-  public long count() {
-    return executor.count(statement);
+  public Map<Object, M> inBulk(Collection<?> keys) {
+    List<Object> wanted = new ArrayList<>();
+    keys.forEach(key -> wanted.add(meta().normalKey(key)));
+    Map<Object, M> found = new LinkedHashMap<>();
+    for (M model : filter(RowKey.isIn(meta(), wanted)).list()) {
+      Object key = model.pk();
+      if (key != null) {
+        found.put(key, model);
+      }
+    }
+    return found;
   }
 
+  // --- by order ---------------------------------------------------------------------------------
+
   /**
-   * Asks whether there is a row: {@code SELECT EXISTS (…)}
+   * Reads the row with the least value: {@code … WHERE x IS NOT NULL ORDER BY x ASC LIMIT 1}
    *
-   * @return whether {@link #list()} would give any
+   * @param expression such as {@code User.BORN}
+   * @return empty if no row has a value
    */
-  public boolean exists() {
-    return executor.exists(statement);
+  public Optional<M> earliest(Expression<?> expression) {
+    return filter(expression.isNotNull()).orderBy(expression.asc()).first();
   }
 
   /**
-   * Writes it in the dialect of its database.
+   * Reads the row with the greatest value: {@code … WHERE x IS NOT NULL ORDER BY x DESC LIMIT 1}
    *
-   * @return text and parameters
+   * @param expression such as {@code User.BORN}
+   * @return empty if no row has a value
    */
-  public SqlText sql() {
-    return executor.renderer().select(statement);
+  public Optional<M> latest(Expression<?> expression) {
+    return filter(expression.isNotNull()).orderBy(expression.desc()).first();
   }
 
   /**
-   * Shows SQL and parameters.
+   * Reads which days, months or years occur.
    *
-   * @return such as {@code SELECT "id" FROM "users" WHERE "name" = ? -- [Anna]}
+   * @param expression a date or time, such as {@code Trip.DAY}
+   * @param unit DAY or longer
+   * @return the first day of each, in order, each once
+   */
+  public List<LocalDate> dates(TemporalExpression<?> expression, TemporalUnit unit) {
+    TemporalExpression<LocalDate> day = expression.truncatedTo(unit);
+    return filter(expression.isNotNull())
+        .orderBy()
+        .selectValue(day)
+        .distinct()
+        .orderBy(day.asc())
+        .list();
+  }
+
+  /**
+   * Reads the first page, for going on from there: {@code … ORDER BY …, "id" LIMIT size + 1}. The
+   * order is made unique by the key; any order will do.
+   *
+   * @param size the rows of a page, 1 or more
+   * @return the page
+   * @throws QueryException if rows are joined, grouped, combined or limited
+   */
+  public KeysetPage<M> firstPage(long size) {
+    requirePositive("read pages", size);
+    return new Keyset<>(executor(), data(), model, size).first();
+  }
+
+  /**
+   * Reads the last page, for going back from there.
+   *
+   * @param size the rows of a page, 1 or more
+   * @return the page
+   * @throws QueryException if rows are joined, grouped, combined or limited
+   */
+  public KeysetPage<M> lastPage(long size) {
+    requirePositive("read pages", size);
+    return new Keyset<>(executor(), data(), model, size).last();
+  }
+
+  /**
+   * Reads the rows in batches, each by a query of its own that goes on behind the last row, so that
+   * nothing is held between two batches and the action may write. Where rows are joined, grouped,
+   * combined or limited it is one query that stays open.
    */
   @Override
-  public String toString() {
-    return sql().toString();
+  public void forEachBatch(int size, Consumer<? super List<M>> action) {
+    if (!Keyset.isPossible(data())) {
+      super.forEachBatch(size, action);
+      return;
+    }
+    requirePositive("read batches", size);
+    Optional<KeysetPage<M>> page =
+        Optional.of(new Keyset<>(executor(), data(), model, size).first());
+    while (page.isPresent() && !page.get().items().isEmpty()) {
+      action.accept(page.get().items());
+      page = page.get().hasNext() ? page.get().next() : Optional.empty();
+    }
+  }
+
+  // --- other results ----------------------------------------------------------------------------
+
+  /**
+   * Selects expressions instead of whole models.
+   *
+   * @param expressions fields or calculations, with {@code as("name")} where they need a name; at
+   *     least one
+   * @return a query that gives rows
+   * @throws QueryException if a field belongs to another model, or rows cannot hold the value
+   */
+  public Selection<Row> select(Expression<?>... expressions) {
+    List<Expression<?>> columns = List.of(expressions);
+    return new Selection<>(executor(), selecting(columns), Row.shape(columns));
+  }
+
+  /**
+   * Selects one expression instead of whole models.
+   *
+   * @param expression a field or calculation
+   * @param <T> the Java type of its values
+   * @return a query that gives its values
+   * @throws QueryException if a field belongs to another model
+   */
+  public <T> Selection<T> selectValue(Expression<T> expression) {
+    return new Selection<>(executor(), selecting(List.of(expression)), Row.valueShape(expression));
+  }
+
+  private SelectStatement selecting(List<Expression<?>> columns) {
+    Row.requireValues(meta().name(), columns);
+    if (!data().arms().isEmpty()) {
+      throw new QueryException(
+          "Cannot select from queries that are combined: select in each of them before, or read them as a table with as(…).");
+    }
+    columns.forEach(column -> FieldCheck.earlyForResults(data(), "select from").check(column));
+    return data().withColumns(columns);
+  }
+
+  /**
+   * Makes a record of the fields that its components name.
+   *
+   * @param recordClass a record whose components have the names of fields, in either notation
+   *     ({@code createdAt}, {@code created_at}), and types that hold their values
+   * @param <T> the record
+   * @return a query that gives records
+   * @throws QueryException if a component names no field, or is of another type
+   */
+  public <T extends Record> Selection<T> into(Class<T> recordClass) {
+    List<Expression<?>> fields = new ArrayList<>();
+    Arrays.stream(recordClass.getRecordComponents())
+        .forEach(component -> fieldNamed(component.getName()).ifPresent(fields::add));
+    if (fields.isEmpty()) {
+      fields.addAll(meta().fields());
+    }
+    return select(fields.toArray(Expression<?>[]::new)).into(recordClass);
+  }
+
+  private Optional<Field<?, ?>> fieldNamed(String component) {
+    String wanted = RecordShape.plain(component);
+    return meta().fields().stream()
+        .filter(
+            field ->
+                RecordShape.plain(field.columnName()).equals(wanted)
+                    || RecordShape.plain(field.name()).equals(wanted))
+        .findFirst();
+  }
+
+  /**
+   * Calculates values beside each model. With an aggregate among them, rows that are joined become
+   * one for each model: {@code … GROUP BY "author"."id"}.
+   *
+   * @param expressions calculations, best with {@code as("name")}
+   * @return a query that gives models with values
+   * @throws QueryException if a field belongs to a model that the query does not read
+   */
+  public Selection<Annotated<M>> annotate(Expression<?>... expressions) {
+    List<Expression<?>> values = List.of(expressions);
+    List<Expression<?>> columns = new ArrayList<>(data().columns());
+    columns.addAll(values);
+    Row.requireValues(meta().name(), values);
+    values.forEach(value -> FieldCheck.earlyForResults(data(), "annotate").check(value));
+    SelectStatement statement = data().withColumns(columns);
+    boolean groups = data().groupings().isEmpty() && StatementCheck.aggregates(values);
+    return new Selection<>(
+        executor(),
+        groups ? statement.withGroupings(List.copyOf(meta().key())) : statement,
+        new Shape.OfModelAndValues<>(
+            model, (read, rest) -> new Annotated<>(read, Row.of(values, rest))));
+  }
+
+  /**
+   * Calculates aggregates over all these rows.
+   *
+   * @param expressions such as {@code User.CASH.sum(), count()}
+   * @return one row
+   * @throws QueryException if the query groups, combines or limits rows
+   */
+  public Row aggregate(Expression<?>... expressions) {
+    if (!data().isPlain() || data().isSliced()) {
+      throw new QueryException(
+          "Cannot aggregate a query of %s that groups, combines or limits rows: aggregate over it as a table, made with as(…)."
+              .formatted(meta().name()));
+    }
+    return orderBy().select(expressions).one();
+  }
+
+  // --- some fields only -------------------------------------------------------------------------
+
+  /**
+   * Reads only these fields, and the key. Another one loads itself, by a query of its own, when it
+   * is first read; {@link #raisingOnMissing} makes that an exception.
+   *
+   * @param fields which fields
+   * @return a copy
+   * @throws QueryException if one belongs to another model
+   */
+  public QuerySet<M> only(Field<?, ?>... fields) {
+    List<Field<?, ?>> wanted = own(fields);
+    return reading(field -> meta().isKey(field) || wanted.contains(field));
+  }
+
+  /**
+   * Reads all fields but these. One of them loads itself, by a query of its own, when it is first
+   * read; {@link #raisingOnMissing} makes that an exception.
+   *
+   * @param fields which fields are left out; the key never is
+   * @return a copy
+   * @throws QueryException if one belongs to another model
+   */
+  public QuerySet<M> defer(Field<?, ?>... fields) {
+    List<Field<?, ?>> unwanted = own(fields);
+    return reading(field -> meta().isKey(field) || !unwanted.contains(field));
+  }
+
+  private List<Field<?, ?>> own(Field<?, ?>... fields) {
+    for (Field<?, ?> field : fields) {
+      if (!meta().has(field)) {
+        throw meta().foreignField("read", field);
+      }
+    }
+    return List.of(fields);
+  }
+
+  private QuerySet<M> reading(Predicate<Field<?, ?>> choice) {
+    List<Expression<?>> columns = new ArrayList<>();
+    List<Field<?, ?>> fields = new ArrayList<>();
+    for (int i = 0; i < model.fields().size(); i++) {
+      if (choice.test(model.fields().get(i))) {
+        fields.add(model.fields().get(i));
+        columns.add(data().columns().get(i));
+      }
+    }
+    return new QuerySet<>(
+        executor(),
+        data().withColumns(columns),
+        new Shape.OfModel<>(meta(), fields, model.raising()));
+  }
+
+  /**
+   * Makes it an exception to read a field that was left out by {@link #only} or {@link #defer},
+   * instead of loading it.
+   *
+   * @return a copy
+   */
+  public QuerySet<M> raisingOnMissing() {
+    return new QuerySet<>(executor(), data(), new Shape.OfModel<>(meta(), model.fields(), true));
+  }
+
+  // --- writing ----------------------------------------------------------------------------------
+
+  /**
+   * Changes all these rows: {@code UPDATE "users" SET "cash" = "cash" + ? WHERE …}. No hooks run,
+   * and models that were read before keep their values until {@code refresh}.
+   *
+   * @param assignments values or expressions, calculated from what each row had
+   * @return how many rows were changed
+   * @throws io.github.sqlsymphony.exception.FieldValidationException before anything is sent, if a
+   *     value breaks a field's rules
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   */
+  public long update(Assignment<?>... assignments) {
+    return executor().update(updating(List.of(assignments), List.of()));
+  }
+
+  /**
+   * Changes all these rows and reads them: {@code UPDATE … RETURNING …}
+   *
+   * @param assignments values or expressions, calculated from what each row had
+   * @return the models as they are then, in no certain order
+   * @throws io.github.sqlsymphony.exception.FieldValidationException before anything is sent, if a
+   *     value breaks a field's rules
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   */
+  public List<M> updateReturning(Assignment<?>... assignments) {
+    return executor().update(updating(List.of(assignments), model.fields()), model);
+  }
+
+  private UpdateStatement updating(List<Assignment<?>> assignments, List<Field<?, ?>> returning) {
+    ModelChanges.check(meta(), assignments);
+    for (Assignment<?> assignment : assignments) {
+      if (assignment.expression() != null) {
+        FieldCheck.ofRows(SelectStatement.from(meta()).scope(), "update")
+            .check(assignment.expression());
+      }
+    }
+    return new UpdateStatement(changeable("update"), assignments, returning);
+  }
+
+  /**
+   * Deletes all these rows: {@code DELETE FROM "users" WHERE …}. No hooks run.
+   *
+   * @return how many rows were deleted, without those that the database deleted with them
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if other rows still refer to one
+   */
+  public long delete() {
+    return executor().delete(new DeleteStatement(changeable("delete"), List.of()));
+  }
+
+  /**
+   * Deletes all these rows and gives them back: {@code DELETE … RETURNING …}
+   *
+   * @return the models as they were, in no certain order
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if other rows still refer to one
+   */
+  public List<M> deleteReturning() {
+    return executor().delete(new DeleteStatement(changeable("delete"), model.fields()), model);
+  }
+
+  private SelectStatement changeable(String attempt) {
+    if (!data().isPlain()) {
+      throw new QueryException(
+          "Cannot %s rows of %s by a query that groups or combines rows: it does not tell which they are; filter by the keys of such a query."
+              .formatted(attempt, meta().name()));
+    }
+    return data().checked();
+  }
+
+  /**
+   * Says by which fields an inserted row meets one that is there already.
+   *
+   * @param fields the key, a unique field, or those of a unique constraint; none for any of them
+   * @return the step that says what happens then
+   * @throws QueryException if they are no key or unique constraint
+   */
+  public Upsert<M> onConflict(Field<?, ?>... fields) {
+    return new Upsert<>(executor(), meta(), List.of(fields));
+  }
+
+  /**
+   * Reads the only row with a value, or inserts one; safe also if others do the same.
+   *
+   * @param lookup what the row has, such as {@code User.EMAIL.to("anna@example.org")}
+   * @param defaults what a new row gets besides
+   * @return the model, and whether it is new
+   * @throws io.github.sqlsymphony.exception.NotOneRowException if several rows have it
+   */
+  public Created<M> getOrCreate(Assignment<?> lookup, Assignment<?>... defaults) {
+    return getOrCreate(List.of(lookup), defaults);
+  }
+
+  /**
+   * Reads the only row with some values, or inserts one; safe also if others do the same.
+   *
+   * @param lookup what the row has
+   * @param defaults what a new row gets besides
+   * @return the model, and whether it is new
+   * @throws io.github.sqlsymphony.exception.NotOneRowException if several rows have them
+   */
+  public Created<M> getOrCreate(List<Assignment<?>> lookup, Assignment<?>... defaults) {
+    QuerySet<M> matching = matching(lookup);
+    Optional<M> known = matching.findOne();
+    return known.isPresent()
+        ? new Created<>(known.get(), false)
+        : executor()
+            .writing(
+                () ->
+                    matching
+                        .findOne()
+                        .map(model -> new Created<>(model, false))
+                        .orElseGet(() -> create(lookup, defaults)));
+  }
+
+  /**
+   * Changes the only row with a value, or inserts one; safe also if others do the same.
+   *
+   * @param lookup what the row has, such as {@code User.EMAIL.to("anna@example.org")}
+   * @param changes what it gets
+   * @return the model, and whether it is new
+   * @throws io.github.sqlsymphony.exception.NotOneRowException if several rows have it
+   */
+  public Created<M> updateOrCreate(Assignment<?> lookup, Assignment<?>... changes) {
+    return updateOrCreate(List.of(lookup), changes);
+  }
+
+  /**
+   * Changes the only row with some values, or inserts one; safe also if others do the same.
+   *
+   * @param lookup what the row has
+   * @param changes what it gets
+   * @return the model, and whether it is new
+   * @throws io.github.sqlsymphony.exception.NotOneRowException if several rows have them
+   */
+  public Created<M> updateOrCreate(List<Assignment<?>> lookup, Assignment<?>... changes) {
+    QuerySet<M> matching = matching(lookup);
+    return executor()
+        .writing(
+            () ->
+                matching
+                    .findOne()
+                    .map(model -> new Created<>(executor().update(model, changes), false))
+                    .orElseGet(() -> create(lookup, changes)));
+  }
+
+  private QuerySet<M> matching(List<Assignment<?>> lookup) {
+    ModelChanges.checkLookup(meta(), lookup);
+    QuerySet<M> matching = this;
+    for (Assignment<?> part : lookup) {
+      Object value = part.value();
+      Field<?, ?> field = part.field();
+      matching =
+          matching.filter(
+              value == null
+                  ? field.isNull()
+                  : new Comparison(field, Comparison.Operator.EQ, field.literal(value)));
+    }
+    return matching;
+  }
+
+  private Created<M> create(List<Assignment<?>> lookup, Assignment<?>... others) {
+    M model = meta().newInstance();
+    lookup.forEach(assignment -> ModelChanges.assign(model, assignment));
+    for (Assignment<?> assignment : others) {
+      ModelChanges.assign(model, assignment);
+    }
+    return new Created<>(executor().add(model), true);
+  }
+
+  /**
+   * Inserts models with as few statements as SQLite allows: {@code INSERT INTO "users" (…) VALUES
+   * (…), (…), … RETURNING "id"}. No hooks run and nothing is tracked; keys made by the database are
+   * set on the models.
+   *
+   * @param models models that have no row yet; none at all sends nothing
+   * @return how many rows were inserted
+   * @throws io.github.sqlsymphony.exception.FieldValidationException before any statement, with
+   *     every violation of every model
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one;
+   *     nothing is stored then, and no model changes
+   */
+  public int bulkCreate(List<M> models) {
+    return executor().bulkCreate(meta(), models);
+  }
+
+  /**
+   * Writes fields of many stored models with few statements: {@code UPDATE "users" SET "cash" = …
+   * FROM (VALUES …)}. No hooks run.
+   *
+   * @param models stored models, none twice
+   * @param fields which fields, at least one; not the key
+   * @return how many rows were written
+   * @throws io.github.sqlsymphony.exception.FieldValidationException before any statement, with
+   *     every violation of every model
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one;
+   *     nothing is stored then
+   * @throws MissingRowException if a row is gone; nothing is stored then
+   */
+  public int bulkUpdate(List<M> models, Field<?, ?>... fields) {
+    if (fields.length == 0) {
+      throw new QueryException(
+          "Cannot update %s in bulk without saying which fields: name at least one."
+              .formatted(meta().name()));
+    }
+    return executor().bulkUpdate(meta(), models, own(fields));
   }
 }

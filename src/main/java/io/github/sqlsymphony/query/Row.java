@@ -8,6 +8,7 @@ import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
+import io.github.sqlsymphony.model.ForeignKey;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,6 +42,66 @@ public final class Row {
     this.values = values;
   }
 
+  /** What a query becomes that selects several expressions. */
+  static Shape<Row> shape(List<Expression<?>> columns) {
+    List<String> names = columns.stream().map(Row::resultName).toList();
+    return new Shape.OfValues<>(values -> new Row(names, columns, values));
+  }
+
+  /** What a query becomes whose rows are maps. */
+  static Shape<Map<String, @Nullable Object>> mapShape(
+      List<Expression<?>> columns, Shape<?> former) {
+    if (!(former instanceof Shape.OfValues<?>)) {
+      throw new QueryException(
+          "Cannot make maps of a query of whole models: select what the maps are to hold.");
+    }
+    List<String> names = new ResultColumns("make maps of rows", columns).names();
+    return new Shape.OfValues<>(
+        values -> {
+          Map<String, @Nullable Object> map = new LinkedHashMap<>();
+          for (int i = 0; i < values.length; i++) {
+            map.put(names.get(i), values[i]);
+          }
+          return Collections.unmodifiableMap(map);
+        });
+  }
+
+  /** What a query becomes that selects one expression. */
+  static <T> Shape<T> valueShape(Expression<T> column) {
+    Class<T> type = column.type().javaType();
+    return new Shape.OfValues<>(values -> type.cast(values[0]));
+  }
+
+  static Row of(List<Expression<?>> columns, @Nullable Object[] values) {
+    return new Row(columns.stream().map(Row::resultName).toList(), columns, values);
+  }
+
+  private static String resultName(Expression<?> expression) {
+    String name = ResultColumns.ownName(expression);
+    return name == null ? String.valueOf(expression) : name;
+  }
+
+  /** Refuses what a row cannot hold. */
+  static void requireValues(String source, List<Expression<?>> expressions) {
+    if (expressions.isEmpty()) {
+      throw new QueryException(
+          "Cannot select nothing from %s: name at least one expression, or call select() for models."
+              .formatted(source));
+    }
+    for (Expression<?> expression : expressions) {
+      if (unnamed(expression) instanceof ForeignKey<?> key) {
+        throw new QueryException(
+            "Cannot select %s as a value: a row cannot hold a %s; select %s.keyColumn(), or join %2$s."
+                .formatted(key, key.target().getSimpleName(), key));
+      }
+    }
+  }
+
+  private static Expression<?> unnamed(Expression<?> expression) {
+    Expression<?> node = expression.node();
+    return node instanceof Aliased<?> aliased ? unnamed(aliased.operand()) : node;
+  }
+
   /**
    * Returns the value of a selected expression.
    *
@@ -51,18 +112,13 @@ public final class Row {
    */
   public <T> @Nullable T get(Expression<T> expression) {
     for (int i = 0; i < expressions.size(); i++) {
-      if (isSelected(expression, expressions.get(i))) {
+      if (ResultColumns.isSame(expression, expressions.get(i))) {
         return expression.type().javaType().cast(copy(values[i]));
       }
     }
     throw new QueryException(
         "Cannot read %s of a row: it was not selected; the row has %s."
             .formatted(expression, String.join(", ", names)));
-  }
-
-  private static boolean isSelected(Expression<?> wanted, Expression<?> selected) {
-    return wanted.equals(selected)
-        || (selected instanceof Aliased<?> aliased && aliased.operand().equals(wanted));
   }
 
   /**

@@ -1,59 +1,61 @@
 package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.exception.QueryException;
-import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Junction;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.expression.Subquery;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * A query as data: {@code SELECT columns FROM root JOIN … WHERE … ORDER BY … LIMIT … OFFSET …}
+ * A query as data: {@code SELECT columns FROM … JOIN … WHERE … GROUP BY … HAVING … UNION … ORDER BY
+ * … LIMIT … OFFSET …}
  *
- * @param distinct whether equal rows are given once
- * @param columns what is selected; all fields of the root model where a query gives models
- * @param root the model the query is about
- * @param joins in order
- * @param where the condition, {@link Constant#TRUE} if there is none
- * @param orderings in order
- * @param limit the most rows it gives; {@link #UNLIMITED} for all
- * @param offset how many rows are left out at the start
+ * <p>Immutable; the methods that begin with {@code with} return a changed copy.
  */
-public record SelectStatement(
-    boolean distinct,
-    List<Expression<?>> columns,
-    ModelMeta<?> root,
-    List<Join> joins,
-    Q where,
-    List<Ordering> orderings,
-    long limit,
-    long offset) {
+public final class SelectStatement implements Subquery.Body {
 
   /** The limit of a query without limit. */
   public static final long UNLIMITED = -1;
 
-  /**
-   * Keeps the components, lists as copies.
-   *
-   * @param distinct whether equal rows are given once
-   * @param columns what is selected; all fields of the root model where a query gives models
-   * @param root the model the query is about
-   * @param joins in order
-   * @param where the condition, {@link Constant#TRUE} if there is none
-   * @param orderings in order
-   * @param limit the most rows it gives; {@link #UNLIMITED} for all
-   * @param offset how many rows are left out at the start
-   */
-  public SelectStatement {
-    columns = List.copyOf(columns);
-    joins = List.copyOf(joins);
-    orderings = List.copyOf(orderings);
+  private boolean distinct;
+  private List<Expression<?>> columns;
+  private final From from;
+  private List<Join> joins = List.of();
+  private Q where = Constant.TRUE;
+  private List<Expression<?>> groupings = List.of();
+  private Q having = Constant.TRUE;
+  private List<Arm> arms = List.of();
+  private List<Ordering> orderings = List.of();
+  private long limit = UNLIMITED;
+  private long offset;
+
+  private SelectStatement(From from, List<Expression<?>> columns) {
+    this.from = from;
+    this.columns = columns;
+  }
+
+  private SelectStatement(SelectStatement source) {
+    this.distinct = source.distinct;
+    this.columns = source.columns;
+    this.from = source.from;
+    this.joins = source.joins;
+    this.where = source.where;
+    this.groupings = source.groupings;
+    this.having = source.having;
+    this.arms = source.arms;
+    this.orderings = source.orderings;
+    this.limit = source.limit;
+    this.offset = source.offset;
   }
 
   /**
@@ -63,45 +65,394 @@ public record SelectStatement(
    * @return the query
    */
   public static SelectStatement from(ModelMeta<?> root) {
-    return new SelectStatement(
-        false, List.copyOf(root.fields()), root, List.of(), Constant.TRUE, List.of(), UNLIMITED, 0);
+    return new SelectStatement(new ModelSource(root), List.copyOf(root.fields()));
   }
+
+  static SelectStatement from(From source, List<Expression<?>> columns) {
+    return new SelectStatement(source, List.copyOf(columns));
+  }
+
+  // --- what it consists of ----------------------------------------------------------------------
+
+  /**
+   * Whether equal rows are given once.
+   *
+   * @return true for {@code SELECT DISTINCT}
+   */
+  public boolean distinct() {
+    return distinct;
+  }
+
+  /**
+   * Returns what is selected.
+   *
+   * @return in order; all fields of the root model where a query gives whole models
+   */
+  public List<Expression<?>> columns() {
+    return columns;
+  }
+
+  /**
+   * Returns what it reads first.
+   *
+   * @return the source behind {@code FROM}
+   */
+  public From from() {
+    return from;
+  }
+
+  /**
+   * Returns what is joined.
+   *
+   * @return in order
+   */
+  public List<Join> joins() {
+    return joins;
+  }
+
+  /**
+   * Returns the condition for rows.
+   *
+   * @return {@link Constant#TRUE} if there is none
+   */
+  public Q where() {
+    return where;
+  }
+
+  /**
+   * Returns the expressions by which rows are grouped.
+   *
+   * @return in order; empty if they are not
+   */
+  public List<Expression<?>> groupings() {
+    return groupings;
+  }
+
+  /**
+   * Returns the condition for groups.
+   *
+   * @return {@link Constant#TRUE} if there is none
+   */
+  public Q having() {
+    return having;
+  }
+
+  /**
+   * Returns the queries whose rows are combined with its own.
+   *
+   * @return in order
+   */
+  public List<Arm> arms() {
+    return arms;
+  }
+
+  /**
+   * Returns the order.
+   *
+   * @return the steps, the most important first
+   */
+  public List<Ordering> orderings() {
+    return orderings;
+  }
+
+  /**
+   * Returns the most rows it gives.
+   *
+   * @return {@link #UNLIMITED} for all
+   */
+  public long limit() {
+    return limit;
+  }
+
+  /**
+   * Returns how many rows are left out at the start.
+   *
+   * @return 0 or more
+   */
+  public long offset() {
+    return offset;
+  }
+
+  /**
+   * Whether it says how many rows there are, or where they begin.
+   *
+   * @return whether it has a limit or an offset
+   */
+  public boolean isSliced() {
+    return limit != UNLIMITED || offset > 0;
+  }
+
+  /**
+   * Whether rows of a table come out as they are, each by itself.
+   *
+   * @return false if rows are aggregated, grouped, combined with others or given once
+   */
+  public boolean isPlain() {
+    return !distinct
+        && groupings.isEmpty()
+        && having == Constant.TRUE
+        && arms.isEmpty()
+        && !StatementCheck.aggregates(columns);
+  }
+
+  /**
+   * Returns the model the query is about.
+   *
+   * @return the model whose table is behind {@code FROM}
+   * @throws QueryException if it reads another query there
+   */
+  public ModelMeta<?> root() {
+    ModelMeta<?> meta = from.meta();
+    if (meta == null) {
+      throw new QueryException(
+          "Cannot look for fields of %s: it is no model but the rows of another query; read them with column(…)."
+              .formatted(from.name()));
+    }
+    return meta;
+  }
+
+  /**
+   * Returns what it reads.
+   *
+   * @return the root first
+   */
+  public List<From> sources() {
+    if (joins.isEmpty()) {
+      return List.of(from);
+    }
+    List<From> sources = new ArrayList<>(joins.size() + 1);
+    sources.add(from);
+    joins.forEach(join -> sources.add(join.source()));
+    return sources;
+  }
+
+  /** What it reads, as a query that stands by itself. */
+  Scope scope() {
+    return new Scope(sources(), null);
+  }
+
+  /**
+   * Returns the models whose tables it reads, those of its subqueries included.
+   *
+   * @return each once
+   */
+  public Set<ModelMeta<?>> models() {
+    if (isSimple()) {
+      ModelMeta<?> meta = from.meta();
+      return meta == null ? Set.of() : Set.of(meta);
+    }
+    ModelCollector collector = new ModelCollector();
+    collector.visit(this);
+    return collector.models;
+  }
+
+  /** The models that the subqueries of an expression read. */
+  static Set<ModelMeta<?>> modelsIn(Expression<?> expression) {
+    ModelCollector collector = new ModelCollector();
+    expression.accept(collector);
+    return collector.models;
+  }
+
+  private static final class ModelCollector extends StatementWalker {
+    private final Set<ModelMeta<?>> models = new LinkedHashSet<>();
+
+    @Override
+    void read(From source) {
+      ModelMeta<?> meta = source.meta();
+      if (meta != null) {
+        models.add(meta);
+      }
+    }
+  }
+
+  /**
+   * Returns the common table expressions that it reads, in its subqueries too.
+   *
+   * @return each once, those that others read before them
+   * @throws QueryException if two have the same name
+   */
+  public List<CommonTable> commonTables() {
+    if (isSimple()) {
+      return List.of();
+    }
+    Map<String, CommonTable> tables = new LinkedHashMap<>();
+    new StatementWalker() {
+      @Override
+      void read(From source) {
+        if (source instanceof CommonTable table && table.statement() != null) {
+          CommonTable other = tables.putIfAbsent(table.tableName(), table);
+          if (other != null && other.statement() != table.statement()) {
+            throw new QueryException(
+                "Cannot read two common tables of the name %s in one statement: give one of them another name."
+                    .formatted(table.tableName()));
+          }
+        }
+      }
+    }.visit(this);
+    return List.copyOf(tables.values());
+  }
+
+  /** Whether it reads one table with conditions that hold no subquery, as most queries do. */
+  private boolean isSimple() {
+    ModelMeta<?> meta = from.meta();
+    return meta != null
+        && joins.isEmpty()
+        && isPlain()
+        && selectsFields()
+        && !SubqueryFinder.isIn(where)
+        && !SubqueryFinder.isIn(orderings);
+  }
+
+  private boolean selectsFields() {
+    for (Expression<?> column : columns) {
+      if (!(column instanceof Field<?, ?>)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // --- changed copies ---------------------------------------------------------------------------
 
   SelectStatement withDistinct() {
-    return new SelectStatement(true, columns, root, joins, where, orderings, limit, offset);
+    SelectStatement copy = new SelectStatement(this);
+    copy.distinct = true;
+    return copy;
   }
 
-  SelectStatement withColumns(List<Expression<?>> selected) {
-    return new SelectStatement(distinct, selected, root, joins, where, orderings, limit, offset);
+  /**
+   * Returns the query with equal rows.
+   *
+   * @return a copy
+   */
+  public SelectStatement withoutDistinct() {
+    SelectStatement copy = new SelectStatement(this);
+    copy.distinct = false;
+    return copy;
+  }
+
+  SelectStatement withColumns(List<? extends Expression<?>> selected) {
+    SelectStatement copy = new SelectStatement(this);
+    copy.columns = List.copyOf(selected);
+    return copy;
+  }
+
+  /**
+   * Returns the query for the keys of its rows.
+   *
+   * @return a copy that selects the key of its root model
+   */
+  public SelectStatement ofKeys() {
+    List<Expression<?>> keys = new ArrayList<>();
+    root().key().forEach(key -> keys.add(key.of(from)));
+    return withColumns(keys);
+  }
+
+  /**
+   * Returns the query for some fields of the row with a key.
+   *
+   * @param meta the model
+   * @param fields what is read
+   * @param key as {@link ModelMeta#normalKey} gives it
+   * @return the query
+   */
+  public static SelectStatement ofRow(ModelMeta<?> meta, List<Field<?, ?>> fields, Object key) {
+    return from(meta).withColumns(fields).withWhere(RowKey.is(meta, key));
   }
 
   SelectStatement withJoin(Join join) {
-    for (ModelMeta<?> source : sources()) {
-      if (source.tableName().equalsIgnoreCase(join.model().tableName())) {
-        throw new QueryException(
-            "Cannot join %s: the query reads the table %s already, and the columns of the two could not be told apart."
-                .formatted(join.model().name(), source.tableName()));
-      }
+    if (sources().contains(join.source())) {
+      throw new QueryException(
+          "Cannot join %s: the query reads it already, and the columns of the two could not be told apart; join Alias.of(%1$s.class, …) under another name."
+              .formatted(join.source().name()));
     }
-    List<Join> more = new ArrayList<>(joins);
-    more.add(join);
-    return new SelectStatement(distinct, columns, root, more, where, orderings, limit, offset);
+    SelectStatement copy = new SelectStatement(this);
+    copy.joins = append(joins, join);
+    return copy;
   }
 
   SelectStatement withWhere(Q condition) {
-    Q both = where == Constant.TRUE ? condition : Junction.of(true, List.of(where, condition));
-    return new SelectStatement(distinct, columns, root, joins, both, orderings, limit, offset);
+    SelectStatement copy = new SelectStatement(this);
+    copy.where = both(where, condition);
+    return copy;
+  }
+
+  private static Q both(Q before, Q condition) {
+    return before == Constant.TRUE ? condition : Junction.of(true, List.of(before, condition));
+  }
+
+  SelectStatement withNothing() {
+    SelectStatement copy = new SelectStatement(this);
+    copy.where = Constant.FALSE;
+    return copy;
+  }
+
+  SelectStatement withGroupings(List<Expression<?>> expressions) {
+    SelectStatement copy = new SelectStatement(this);
+    copy.groupings = List.copyOf(expressions);
+    return copy;
+  }
+
+  SelectStatement withHaving(Q condition) {
+    SelectStatement copy = new SelectStatement(this);
+    copy.having = both(having, condition);
+    return copy;
+  }
+
+  /** What is ordered or limited is combined as it comes out, so it becomes a table first. */
+  SelectStatement withArm(Arm.Kind kind, SelectStatement other) {
+    requireSameShape(kind, other);
+    SelectStatement copy = new SelectStatement(isSliced() ? asTable() : withOrderings(List.of()));
+    copy.arms = append(copy.arms, new Arm(kind, other));
+    return copy;
+  }
+
+  private SelectStatement asTable() {
+    DerivedTable table = new DerivedTable(this, "rows");
+    List<Expression<?>> all = new ArrayList<>();
+    columns.forEach(column -> all.add(table.column(column)));
+    return from(table, all);
+  }
+
+  private void requireSameShape(Arm.Kind kind, SelectStatement other) {
+    List<Expression<?>> others = other.columns();
+    String attempt = "Cannot combine two queries with %s: ".formatted(kind);
+    if (others.size() != columns.size()) {
+      throw new QueryException(
+          attempt
+              + "one selects %d columns and the other %d; select as many in both."
+                  .formatted(columns.size(), others.size()));
+    }
+    for (int i = 0; i < others.size(); i++) {
+      Class<?> own = columns.get(i).type().javaType();
+      Class<?> theirs = others.get(i).type().javaType();
+      if (own != theirs) {
+        throw new QueryException(
+            attempt
+                + "their columns number %d are of type %s and %s: %s and %s; select values of the same type in both."
+                    .formatted(
+                        i + 1,
+                        own.getSimpleName(),
+                        theirs.getSimpleName(),
+                        columns.get(i),
+                        others.get(i)));
+      }
+    }
   }
 
   SelectStatement withOrderings(List<Ordering> order) {
-    return new SelectStatement(distinct, columns, root, joins, where, order, limit, offset);
+    SelectStatement copy = new SelectStatement(this);
+    copy.orderings = List.copyOf(order);
+    return copy;
   }
 
   SelectStatement withLimit(long rows) {
     if (rows < 0) {
       throw new QueryException("Cannot limit a query to %d rows: give 0 or more.".formatted(rows));
     }
-    return new SelectStatement(distinct, columns, root, joins, where, orderings, rows, offset);
+    SelectStatement copy = new SelectStatement(this);
+    copy.limit = rows;
+    return copy;
   }
 
   SelectStatement withOffset(long rows) {
@@ -109,52 +460,48 @@ public record SelectStatement(
       throw new QueryException(
           "Cannot leave out %d rows of a query: give 0 or more.".formatted(rows));
     }
-    return new SelectStatement(distinct, columns, root, joins, where, orderings, limit, rows);
+    SelectStatement copy = new SelectStatement(this);
+    copy.offset = rows;
+    return copy;
+  }
+
+  /** The first rows of what it gives; a smaller limit stays. */
+  SelectStatement atMost(long rows) {
+    return withLimit(limit == UNLIMITED ? rows : Math.min(rows, limit));
   }
 
   /**
-   * Returns the models it reads from.
+   * Finds an expression among its columns.
    *
-   * @return the root first
+   * @param expression the expression, with its name or without
+   * @return its place, from 0; -1 if it is not selected
    */
-  public List<ModelMeta<?>> sources() {
-    List<ModelMeta<?>> sources = new ArrayList<>();
-    sources.add(root);
-    joins.forEach(join -> sources.add(join.model()));
-    return sources;
-  }
-
-  /**
-   * Returns which of its models a column belongs to; a field of a common base belongs to the root.
-   *
-   * @param column a field, or a field of a certain model
-   * @return null if it belongs to none
-   */
-  public @Nullable ModelMeta<?> sourceOf(Column<?> column) {
-    if (column instanceof SourceColumn<?> certain) {
-      return certain.source();
-    }
-    if (column instanceof Field<?, ?> field) {
-      for (ModelMeta<?> source : sources()) {
-        if (source.has(field)) {
-          return source;
-        }
+  public int placeOf(Expression<?> expression) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (ResultColumns.isSame(expression, columns.get(i))
+          || ResultColumns.isSame(columns.get(i), expression)) {
+        return i;
       }
     }
-    return null;
+    return -1;
   }
 
+  private static <T> List<T> append(List<T> list, T element) {
+    List<T> more = new ArrayList<>(list);
+    more.add(element);
+    return List.copyOf(more);
+  }
+
+  // --- checks -----------------------------------------------------------------------------------
+
   /**
-   * Checks that every field belongs to one of its models.
+   * Checks that every field belongs to one of its models, and that aggregates stand where they can.
    *
    * @return this query
-   * @throws QueryException naming the first field that does not
+   * @throws QueryException naming the first thing that is wrong
    */
   public SelectStatement checked() {
-    columns.forEach(column -> new FieldCheck(this, "select from").check(column));
-    joins.forEach(join -> new FieldCheck(this, "join").check(join.condition()));
-    new FieldCheck(this, "filter").check(where);
-    orderings.forEach(step -> new FieldCheck(this, "order").check(step.expression()));
+    new StatementCheck(this, null).check();
     return this;
   }
 }

@@ -40,8 +40,18 @@ public record SqlText(String text, List<Parameter<?>> parameters) {
    * @param writer where to
    */
   public void bind(ParameterWriter writer) {
+    bind(writer, 0);
+  }
+
+  /**
+   * Binds all values behind others.
+   *
+   * @param writer where to
+   * @param before how many parameters come first
+   */
+  public void bind(ParameterWriter writer, int before) {
     for (int i = 0; i < parameters.size(); i++) {
-      parameters.get(i).write(writer, i + 1);
+      parameters.get(i).write(writer, before + i + 1);
     }
   }
 

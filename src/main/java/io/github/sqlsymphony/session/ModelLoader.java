@@ -2,6 +2,7 @@ package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.HookEvent;
+import io.github.sqlsymphony.model.Missing;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -100,7 +101,9 @@ final class ModelLoader {
     boolean changed = false;
     for (Field<?, ?> field : model.meta().fields()) {
       int position = field.position();
-      if (!kept.get(position) && !field.same(current[position], slots[position])) {
+      if (!kept.get(position)
+          && !(slots[position] instanceof Missing)
+          && !field.same(current[position], slots[position])) {
         ModelAccess.assign(model, position, slots[position]);
         before.assigned(position);
         changed = true;

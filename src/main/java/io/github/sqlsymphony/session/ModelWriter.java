@@ -3,6 +3,7 @@ package io.github.sqlsymphony.session;
 import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.exception.FieldValidationException;
 import io.github.sqlsymphony.exception.MissingRowException;
+import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Assignment;
@@ -129,6 +130,11 @@ final class ModelWriter {
     for (Assignment<?> assignment : assignments) {
       if (!model.meta().has(assignment.field())) {
         throw model.meta().foreignField("update", assignment.field());
+      }
+      if (assignment.expression() != null) {
+        throw new QueryException(
+            "Cannot update %s: only the database can calculate what %s gets; use query(%s.class).filter(…).update(…), and refresh the model."
+                .formatted(ModelAccess.describe(model), assignment.field(), model.meta().name()));
       }
       assigned.set(assignment.field().position());
     }
@@ -274,7 +280,7 @@ final class ModelWriter {
     }
   }
 
-  private static MissingRowException missing(String verb, Model<?> model) {
+  static MissingRowException missing(String verb, Model<?> model) {
     return new MissingRowException(
         "Cannot %s %s: its row is gone, deleted by another session or statement; load it anew or add a new %s."
             .formatted(verb, ModelAccess.describe(model), model.meta().name()),

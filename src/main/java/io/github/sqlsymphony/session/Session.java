@@ -2,11 +2,13 @@ package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.database.RawParameters;
+import io.github.sqlsymphony.database.RowCursor;
 import io.github.sqlsymphony.dialect.RawStatement;
 import io.github.sqlsymphony.exception.MissingRowException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.field.Assignment;
+import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
@@ -15,16 +17,27 @@ import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
+import io.github.sqlsymphony.query.DeleteStatement;
+import io.github.sqlsymphony.query.InsertStatement;
 import io.github.sqlsymphony.query.QueryExecutor;
+import io.github.sqlsymphony.query.QueryPlan;
 import io.github.sqlsymphony.query.QuerySet;
 import io.github.sqlsymphony.query.Row;
+import io.github.sqlsymphony.query.RowPlan;
 import io.github.sqlsymphony.query.SelectQuery;
 import io.github.sqlsymphony.query.SelectStatement;
+import io.github.sqlsymphony.query.Selection;
+import io.github.sqlsymphony.query.Shape;
 import io.github.sqlsymphony.query.StatementRenderer;
+import io.github.sqlsymphony.query.UpdateStatement;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +72,8 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private final Transactions transactions;
   private final ModelWriter writer;
   private final ModelLoader loader;
+  private final BulkWriter bulk;
+  private final List<OpenStream<?>> streams = new ArrayList<>();
   private @Nullable Thread lastThread;
   private volatile boolean open = true;
 
@@ -71,6 +86,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     this.transactions = new Transactions(manager, undo, tables::forget);
     this.writer = new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo);
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
+    this.bulk = new BulkWriter(this, manager, transactions, tables, writer, undo);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
   }
 
@@ -88,6 +104,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
    * @throws io.github.sqlsymphony.exception.ModelHookException if a hook cancels it
    */
+  @Override
   public <M extends Model<M>> M add(M model) {
     return inside(
         () -> {
@@ -143,6 +160,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
    * @throws MissingRowException if its row is gone
    */
+  @Override
   public <M extends Model<M>> M update(M model, Assignment<?>... assignments) {
     return inside(
         () -> {
@@ -224,6 +242,27 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return key == null ? Optional.empty() : manager.find(meta, key);
   }
 
+  @Override
+  public <M extends Model<M>> void loadField(M model, Field<?, ?> field) {
+    inside(
+        () -> {
+          ModelMeta<?> meta = model.meta();
+          Object key = ModelAccess.storedKey(model);
+          if (key == null) {
+            throw missing(meta, null);
+          }
+          SelectStatement statement = SelectStatement.ofRow(meta, List.of(field), key);
+          RowPlan plan = new RowPlan(meta, List.of(field), List.of(), false);
+          makeReadable(List.of(meta));
+          List<@Nullable Object[]> rows = manager.list(statement, plan, row -> row);
+          if (rows.isEmpty()) {
+            throw missing(meta, key);
+          }
+          ModelAccess.assign(model, field.position(), rows.get(0)[field.position()]);
+          return true;
+        });
+  }
+
   private static MissingRowException missing(ModelMeta<?> meta, @Nullable Object key) {
     return new MissingRowException(
         "Cannot load %s %s: there is no such row; use find(…) where it may be missing."
@@ -242,6 +281,19 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    */
   public <M extends Model<M>> QuerySet<M> query(Class<M> modelClass) {
     return inside(() -> QuerySet.of(this, ModelRegistry.of(modelClass)));
+  }
+
+  /**
+   * Takes a query of a {@link io.github.sqlsymphony.query.QueryBuilder} for all the ways in which a
+   * query can be run; nothing is sent before {@code list()}, {@code first()}, {@code stream()} and
+   * the like.
+   *
+   * @param query the query
+   * @param <R> what it gives: a model, {@link Row}, a record, a value
+   * @return the query, ready to run
+   */
+  public <R> Selection<R> query(SelectQuery<R> query) {
+    return inside(() -> query.on(this));
   }
 
   /**
@@ -318,17 +370,47 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   // ----------------------------------------------------
 
   @Override
-  public <M extends Model<M>> List<M> models(SelectStatement statement, ModelMeta<M> meta) {
+  public <R> List<R> list(SelectStatement statement, Shape<R> shape) {
+    RowPlan plan = shape.plan(statement);
     return reading(
         statement,
         () ->
-            loader.loading(
-                meta, () -> manager.filter(statement, meta, slots -> loader.load(meta, slots))));
+            loading(
+                plan, () -> manager.list(statement, plan, row -> shape.make(loader::load, row))));
+  }
+
+  private <R> R loading(RowPlan plan, Supplier<R> action) {
+    ModelMeta<?> meta = plan.meta();
+    return meta == null ? action.get() : loader.loading(meta, action);
   }
 
   @Override
-  public List<Row> rows(SelectStatement statement) {
-    return reading(statement, () -> manager.rows(statement));
+  public <R> Stream<R> stream(SelectStatement statement, Shape<R> shape) {
+    enter();
+    boolean done = false;
+    try {
+      makeReadable(statement.models());
+      RowPlan plan = shape.plan(statement);
+      RowCursor rows = manager.open(statement, plan);
+      if (rows != null) {
+        OpenStream<R> stream =
+            new OpenStream<>(
+                rows, row -> loading(plan, () -> shape.make(loader::load, row)), this::ended);
+        streams.add(stream);
+        done = true;
+        return StreamSupport.stream(stream, false).onClose(stream::close);
+      }
+    } finally {
+      if (!done) {
+        guard.exit();
+      }
+    }
+    return list(statement, shape).stream();
+  }
+
+  private void ended(OpenStream<?> stream) {
+    streams.remove(stream);
+    guard.exit();
   }
 
   @Override
@@ -341,12 +423,93 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return reading(statement, () -> manager.exists(statement));
   }
 
+  @Override
+  public QueryPlan explain(SelectStatement statement) {
+    return reading(statement, () -> manager.explain(statement));
+  }
+
   private <R> R reading(SelectStatement statement, Supplier<R> action) {
     return inside(
         () -> {
-          makeReadable(statement.sources());
+          makeReadable(statement.models());
           return action.get();
         });
+  }
+
+  // --- writing by query: the port QueryExecutor
+  // ---------------------------------------------------
+
+  @Override
+  public long update(UpdateStatement statement) {
+    return changing(statement.models(), () -> manager.update(statement));
+  }
+
+  @Override
+  public <R> List<R> update(UpdateStatement statement, Shape<R> shape) {
+    RowPlan plan = shape.plan(statement.selection());
+    return changing(statement.models(), () -> made(manager.update(statement, plan), plan, shape));
+  }
+
+  @Override
+  public long delete(DeleteStatement statement) {
+    return changing(statement.selection().models(), () -> manager.delete(statement));
+  }
+
+  @Override
+  public <R> List<R> delete(DeleteStatement statement, Shape<R> shape) {
+    RowPlan plan = shape.plan(statement.selection());
+    return changing(
+        statement.selection().models(), () -> made(manager.delete(statement, plan), plan, shape));
+  }
+
+  private <R> List<R> made(List<@Nullable Object[]> rows, RowPlan plan, Shape<R> shape) {
+    return loading(plan, () -> rows.stream().map(row -> shape.make(loader::load, row)).toList());
+  }
+
+  @Override
+  public long insert(InsertStatement statement) {
+    return changing(statement.models(), () -> manager.insert(statement));
+  }
+
+  /** Runs a change of rows as one action, with the tables it needs. */
+  private <R> R changing(Collection<ModelMeta<?>> models, Supplier<R> action) {
+    return inside(
+        () ->
+            transactions.atomically(
+                true,
+                () -> {
+                  transactions.writing();
+                  models.forEach(tables::createOnUse);
+                  return action.get();
+                }));
+  }
+
+  @Override
+  public <M extends Model<M>> long upsert(InsertStatement statement, List<M> models) {
+    return inside(() -> (long) bulk.upsert(statement, models));
+  }
+
+  @Override
+  public <M extends Model<M>> int bulkCreate(ModelMeta<M> meta, List<M> models) {
+    return inside(() -> bulk.insert(meta, models));
+  }
+
+  @Override
+  public <M extends Model<M>> int bulkUpdate(
+      ModelMeta<M> meta, List<M> models, List<Field<?, ?>> fields) {
+    return inside(() -> bulk.update(meta, models, fields));
+  }
+
+  @Override
+  public <R> R writing(Supplier<R> action) {
+    return inside(
+        () ->
+            transactions.atomically(
+                true,
+                () -> {
+                  transactions.reading();
+                  return action.get();
+                }));
   }
 
   @Override
@@ -355,7 +518,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   }
 
   /** Creates missing tables before they are read; looking first spares the write lock. */
-  private void makeReadable(List<ModelMeta<?>> sources) {
+  private void makeReadable(Collection<ModelMeta<?>> sources) {
     transactions.reading();
     for (ModelMeta<?> meta : sources) {
       if (!tables.isReady(meta) && options.writable()) {
@@ -720,6 +883,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   }
 
   private void end() {
+    endStreams();
     if (transactions.isOpen()) {
       LOG.warn(
           "Session on {} opened at {} is closed with changes that were not committed; they are rolled back",
@@ -733,6 +897,16 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
       forgetAll();
       manager.close();
       LOG.info("Session on {} opened at {} closed", manager.database(), openedAt);
+    }
+  }
+
+  private void endStreams() {
+    for (OpenStream<?> stream : List.copyOf(streams)) {
+      LOG.warn(
+          "The stream opened at {} is still open when its session on {} is closed; it ends here. Close streams by try-with-resources.",
+          stream.openedAt(),
+          manager.database());
+      stream.closeWithSession();
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.ModelState;
+import io.github.sqlsymphony.query.QuerySet;
 import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
@@ -203,7 +204,8 @@ class ChinookReadTest {
   private List<? extends Model<?>> rowsOf(Class<? extends Model<?>> model) {
     List<? extends Field<?, ?>> key = ModelRegistry.ofClass(model).key();
     Ordering[] byKey = key.stream().map(Field::asc).toArray(Ordering[]::new);
-    return chinook.session().query((Class) model).orderBy(byKey).list();
+    QuerySet<?> all = chinook.session().query((Class) model);
+    return (List) all.orderBy(byKey).list();
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the class is one of the models

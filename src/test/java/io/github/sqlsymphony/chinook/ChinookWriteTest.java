@@ -15,6 +15,7 @@ import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.Table;
+import io.github.sqlsymphony.query.QuerySet;
 import io.github.sqlsymphony.session.Session;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -305,7 +306,8 @@ class ChinookWriteTest {
     private List<? extends Model<?>> all(Class<? extends Model<?>> model) {
       List<? extends Field<?, ?>> key = ModelRegistry.ofClass(model).key();
       Ordering[] byKey = key.stream().map(Field::asc).toArray(Ordering[]::new);
-      return session.query((Class) model).orderBy(byKey).list();
+      QuerySet<?> all = session.query((Class) model);
+      return (List) all.orderBy(byKey).list();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // it is a model of itself

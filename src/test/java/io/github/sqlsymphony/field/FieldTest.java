@@ -175,7 +175,7 @@ class FieldTest {
 
     @Test
     void canBeTakenAway() {
-      assertThat(Person.NAME.toNull()).isEqualTo(Person.NAME.to(null));
+      assertThat(Person.NAME.toNull()).isEqualTo(Person.NAME.to((String) null));
       assertThat(Person.NAME.toNull().value()).isNull();
     }
 

@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.model;
 
+import io.github.sqlsymphony.field.Field;
 import java.util.Optional;
 
 /** Sessions on a database without rows, as far as models know sessions. */
@@ -15,5 +16,10 @@ enum NoRows implements PersistenceContext {
   @Override
   public <P extends Model<P>> Optional<P> find(Class<P> modelClass, Object key) {
     return Optional.empty();
+  }
+
+  @Override
+  public <M extends Model<M>> void loadField(M model, Field<?, ?> field) {
+    throw new AssertionError("no field was left out");
   }
 }

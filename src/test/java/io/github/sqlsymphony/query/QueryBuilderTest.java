@@ -12,7 +12,6 @@ import io.github.sqlsymphony.fixture.Bookshop.Book;
 import io.github.sqlsymphony.fixture.Bookshop.Review;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.Table;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -54,8 +53,8 @@ class QueryBuilderTest {
 
     @Test
     void copiesWhatItIsGiven() {
-      Object[] expressions = {Author.NAME};
-      QueryBuilder.RowSelection selection = new QueryBuilder().select(Author.NAME);
+      io.github.sqlsymphony.expression.Expression<?>[] expressions = {Author.NAME};
+      QueryBuilder.RowSelection<Row> selection = new QueryBuilder().select(expressions);
       io.github.sqlsymphony.expression.Ordering[] order = {Author.NAME.asc()};
       SelectQuery<Row> ordered = selection.from(Author.class).orderBy(order);
 
@@ -68,12 +67,13 @@ class QueryBuilderTest {
     @Test
     void makesDistinctAsACopy() {
       QueryBuilder.ModelSelection all = new QueryBuilder().select();
-      QueryBuilder.RowSelection some = new QueryBuilder().select(Author.NAME);
+      QueryBuilder.RowSelection<Row> some = new QueryBuilder().select(Author.NAME);
 
       assertThat(all.distinct()).isNotEqualTo(all);
       assertThat(all.isDistinct()).isFalse();
-      assertThat(some.distinct()).isNotEqualTo(some);
-      assertThat(some.isDistinct()).isFalse();
+      assertThat(some.distinct().from(Author.class))
+          .hasToString("SELECT DISTINCT \"name\" FROM \"author\"");
+      assertThat(some.from(Author.class)).hasToString("SELECT \"name\" FROM \"author\"");
     }
   }
 
@@ -89,6 +89,17 @@ class QueryBuilderTest {
           .isEqualTo(
               "SELECT \"name\" FROM \"author\""
                   + " WHERE (\"cash\" > ? OR \"bio\" IS NULL) AND \"name\" = ? -- [1, Anna]");
+    }
+  }
+
+  @Nested
+  class Joins {
+    @Test
+    void giveTheSecondModelOfATableAnotherName() {
+      assertThat(names.join(Writer.class).on(Writer.ID.eq(Author.ID)))
+          .hasToString(
+              "SELECT \"author\".\"name\" FROM \"author\" JOIN \"author\" AS \"author_2\""
+                  + " ON \"author_2\".\"id\" = \"author\".\"id\"");
     }
   }
 
@@ -160,16 +171,8 @@ class QueryBuilderTest {
       assertThatThrownBy(() -> names.join(Author.class).on(Author.ID.eq(1)))
           .isInstanceOf(QueryException.class)
           .hasMessage(
-              "Cannot join Author: the query reads the table author already, and the columns of the"
-                  + " two could not be told apart.");
-    }
-
-    @Test
-    void ofTwoModelsOfOneTable() {
-      assertThatThrownBy(() -> names.join(Writer.class).on(Writer.ID.eq(1)))
-          .hasMessage(
-              "Cannot join Writer: the query reads the table author already, and the columns of the"
-                  + " two could not be told apart.");
+              "Cannot join Author: the query reads it already, and the columns of the two could not"
+                  + " be told apart; join Alias.of(Author.class, …) under another name.");
     }
 
     @Test
@@ -212,9 +215,9 @@ class QueryBuilderTest {
 
     @Test
     void ofSelectingNothing() {
-      List<io.github.sqlsymphony.expression.Expression<?>> nothing = new ArrayList<>();
+      io.github.sqlsymphony.expression.Expression<?>[] nothing = {};
 
-      assertThatThrownBy(() -> new QueryBuilder.RowSelection(false, nothing).from(Author.class))
+      assertThatThrownBy(() -> new QueryBuilder().select(nothing).from(Author.class))
           .isInstanceOf(QueryException.class)
           .hasMessage(
               "Cannot select nothing from Author: name at least one expression, or call select()"

@@ -24,19 +24,23 @@ class QuerySetTest {
   private final QuerySet<Author> authors = QuerySet.of(library, ModelRegistry.of(Author.class));
 
   /** Has a number of authors and writes down which statements it is sent. */
-  private static final class Library implements QueryExecutor {
+  private static final class Library extends UnusedExecutor {
     private final List<String> sent = new ArrayList<>();
     private int size;
 
     @Override
-    public <M extends Model<M>> List<M> models(SelectStatement statement, ModelMeta<M> meta) {
+    public <R> List<R> list(SelectStatement statement, Shape<R> shape) {
       sent.add(renderer().select(statement).toString());
-      return Stream.generate(meta::newInstance).limit(Math.min(size, statement.limit())).toList();
-    }
-
-    @Override
-    public List<Row> rows(SelectStatement statement) {
-      throw new AssertionError("no rows are asked for");
+      Shape.Loader empty =
+          new Shape.Loader() {
+            @Override
+            public <M extends Model<M>> M load(ModelMeta<M> meta, Object[] slots) {
+              return meta.newInstance();
+            }
+          };
+      return Stream.generate(() -> shape.make(empty, new Object[0]))
+          .limit(Math.min(size, statement.limit()))
+          .toList();
     }
 
     @Override
@@ -49,11 +53,6 @@ class QuerySetTest {
     public boolean exists(SelectStatement statement) {
       sent.add(renderer().exists(statement).toString());
       return size > 0;
-    }
-
-    @Override
-    public StatementRenderer renderer() {
-      return StatementRenderer.standard();
     }
   }
 

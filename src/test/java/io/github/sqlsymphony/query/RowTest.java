@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.UnknownNameException;
 import io.github.sqlsymphony.exception.UnreadableValueException;
-import io.github.sqlsymphony.expression.Aliased;
+import io.github.sqlsymphony.expression.NumberExpression;
 import io.github.sqlsymphony.fixture.Bookshop.Author;
 import io.github.sqlsymphony.fixture.Bookshop.Book;
 import java.math.BigDecimal;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class RowTest {
-  private static final Aliased<Double> MONEY = Author.CASH.as("money");
+  private static final NumberExpression<Double> MONEY = Author.CASH.as("money");
 
   private final Row selected =
       new Row(

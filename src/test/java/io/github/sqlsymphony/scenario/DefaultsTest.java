@@ -133,7 +133,7 @@ class DefaultsTest {
       session.commit();
 
       for (Field<?, ?> field : new Constants().meta().fields()) {
-        if (field != Constants.ID) {
+        if (!field.equals(Constants.ID)) {
           String column = field.columnName();
           assertThat(
                   session.fetch(

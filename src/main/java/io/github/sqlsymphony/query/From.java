@@ -1,0 +1,19 @@
+package io.github.sqlsymphony.query;
+
+import io.github.sqlsymphony.expression.Source;
+import io.github.sqlsymphony.model.ModelMeta;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query reads from: the table of a model, an alias of it, a derived table, or a common table
+ * expression.
+ */
+public sealed interface From extends Source
+    permits ModelSource, Alias, DerivedTable, CommonTable, ProposedRow {
+  /**
+   * Returns the model whose table it is.
+   *
+   * @return null for the rows of another query
+   */
+  @Nullable ModelMeta<?> meta();
+}

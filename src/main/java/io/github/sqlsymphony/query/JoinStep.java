@@ -1,0 +1,85 @@
+package io.github.sqlsymphony.query;
+
+import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.expression.Comparison;
+import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.ForeignKey;
+import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ModelRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step after {@code join}.
+ *
+ * @param <S> the kind of query
+ */
+public final class JoinStep<S extends Query<?, S>> {
+  private final Query<?, S> query;
+  private final Join.Kind kind;
+  private final From source;
+
+  JoinStep(Query<?, S> query, Join.Kind kind, From source) {
+    this.query = query;
+    this.kind = kind;
+    this.source = source;
+  }
+
+  /**
+   * {@code ON …}
+   *
+   * @param condition which rows are partners
+   * @return the query
+   */
+  public S on(Q condition) {
+    return query.joined(new Join(kind, source, condition));
+  }
+
+  /**
+   * {@code ON "album"."artist" = "artist"."id"}, for a foreign key in either direction.
+   *
+   * @param key a foreign key of the model that is joined, or one that refers to it
+   * @return the query
+   * @throws QueryException if it is neither
+   */
+  public S on(ForeignKey<?> key) {
+    ModelMeta<?> model = source.meta();
+    ModelMeta<?> target = ModelRegistry.ofClass(key.target());
+    if (model == null || (model != target && !model.has(key.declared()))) {
+      throw new QueryException(
+          "Cannot join %s on %s: that key links %s and %s; name a foreign key of %1$s, or one that refers to it."
+              .formatted(source.name(), key, key.declaringClass().getSimpleName(), target.name()));
+    }
+    boolean towardsTarget = model == target && !isOfJoined(key);
+    From owner = towardsTarget ? find(key) : source;
+    From partner = towardsTarget ? source : find(target);
+    // Both may have inherited the same key or foreign key: the descriptors alone mean the root.
+    return on(
+        new Comparison(
+            owner == null || key.source() != null ? key : key.of(owner),
+            Comparison.Operator.EQ,
+            partner == null ? key.targetKey() : keyOf(partner, key.targetKey())));
+  }
+
+  /** A foreign key of the joined table itself, such as that of an alias. */
+  private boolean isOfJoined(ForeignKey<?> key) {
+    return key.source() != null && key.source().equals(source);
+  }
+
+  private @Nullable From find(ForeignKey<?> key) {
+    return new Scope(query.data().sources(), null).sourceOf(key);
+  }
+
+  private @Nullable From find(ModelMeta<?> target) {
+    for (From candidate : query.data().sources()) {
+      if (target.equals(candidate.meta())) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private static Field<?, ?> keyOf(From partner, Field<?, ?> key) {
+    return key.of(partner);
+  }
+}

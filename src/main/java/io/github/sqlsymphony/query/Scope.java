@@ -1,0 +1,60 @@
+package io.github.sqlsymphony.query;
+
+import io.github.sqlsymphony.expression.Column;
+import io.github.sqlsymphony.expression.Source;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.OuterSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables that a query reads, and around a subquery those of the queries it stands in.
+ *
+ * @param sources what it reads, the root first
+ * @param outer the query around it; null for none
+ */
+public record Scope(List<From> sources, @Nullable Scope outer) {
+
+  /**
+   * Finds the table that a column belongs to. A column without a source belongs to this query, and
+   * to its root first, since several models may have inherited it; one of an alias or a derived
+   * table may belong to a query around it, one marked {@code outer()} does.
+   *
+   * @param column any column
+   * @return null if it belongs to none
+   */
+  public @Nullable From sourceOf(Column<?> column) {
+    Source source = column.source();
+    if (source instanceof OuterSource around) {
+      return outer == null ? null : outer.nearest(column, around.table());
+    }
+    return source == null ? own(column, null) : nearest(column, source);
+  }
+
+  private @Nullable From nearest(Column<?> column, @Nullable Source source) {
+    From found = own(column, source);
+    return found != null || outer == null ? found : outer.nearest(column, source);
+  }
+
+  /**
+   * Finds the table among those of the query itself.
+   *
+   * @param column any column
+   * @param source the one table it belongs to; null for any of its model
+   * @return null if it belongs to none of them
+   */
+  public @Nullable From own(Column<?> column, @Nullable Source source) {
+    for (From candidate : sources) {
+      if (source != null ? candidate.equals(source) : isOf(candidate, column)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOf(From candidate, Column<?> column) {
+    return candidate instanceof ModelSource model
+        && column instanceof Field<?, ?> field
+        && model.meta().has(field.declared());
+  }
+}

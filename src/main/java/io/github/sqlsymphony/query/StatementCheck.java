@@ -1,0 +1,186 @@
+package io.github.sqlsymphony.query;
+
+import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.expression.Aggregate;
+import io.github.sqlsymphony.expression.Aliased;
+import io.github.sqlsymphony.expression.Column;
+import io.github.sqlsymphony.expression.Constant;
+import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.ExpressionWalker;
+import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.expression.Windowed;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.ModelMeta;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a query that is complete, with the queries inside it. */
+final class StatementCheck {
+  static final String HAVING = "choose groups of";
+
+  private final SelectStatement statement;
+  private final Scope scope;
+
+  StatementCheck(SelectStatement statement, @Nullable Scope outer) {
+    this.statement = statement;
+    this.scope = new Scope(statement.sources(), outer);
+  }
+
+  void check() {
+    statement.sources().forEach(this::checkSource);
+    FieldCheck selected = FieldCheck.ofResults(scope, "select from");
+    statement.columns().forEach(selected::check);
+    statement.joins().forEach(join -> FieldCheck.ofRows(scope, "join").check(join.condition()));
+    FieldCheck.ofRows(scope, "filter").check(statement.where());
+    statement.groupings().forEach(FieldCheck.ofRows(scope, "group")::check);
+    FieldCheck.ofResults(scope, HAVING).check(statement.having());
+    for (Arm arm : statement.arms()) {
+      new StatementCheck(arm.statement(), scope.outer()).check();
+    }
+    checkOrderings();
+    checkGroups();
+  }
+
+  private void checkSource(From source) {
+    if (source instanceof DerivedTable derived) {
+      new StatementCheck(derived.statement(), null).check();
+    } else if (source instanceof CommonTable common && common.statement() != null) {
+      new StatementCheck(common.statement(), null).check();
+    }
+  }
+
+  private void checkOrderings() {
+    for (Ordering step : statement.orderings()) {
+      FieldCheck.ofResults(scope, "order").check(step.expression());
+      if (!statement.arms().isEmpty() && selectedAt(step.expression()) < 0) {
+        throw new QueryException(
+            "Cannot order combined queries by %s: only what the first one selects has a value in every row; order by one of its columns."
+                .formatted(step.expression()));
+      }
+    }
+  }
+
+  private int selectedAt(Expression<?> expression) {
+    return statement.placeOf(expression);
+  }
+
+  // --- groups -----------------------------------------------------------------------------------
+
+  private boolean isGrouped() {
+    return !statement.groupings().isEmpty()
+        || aggregates(statement.columns())
+        || aggregates(statement.having());
+  }
+
+  private void checkGroups() {
+    boolean grouped = isGrouped();
+    if (!grouped && statement.having() != Constant.TRUE) {
+      throw new QueryException(
+          "Cannot choose groups of %s by having(…): the query has neither groups nor aggregates; use groupBy(…), or filter the rows."
+              .formatted(statement.from().name()));
+    }
+    if (grouped) {
+      statement.columns().forEach(column -> new BareColumns("select from").look(column));
+      new BareColumns(HAVING).look(statement.having());
+      statement.orderings().forEach(step -> new BareColumns("order").look(step.expression()));
+    }
+  }
+
+  static boolean aggregates(List<Expression<?>> expressions) {
+    for (Expression<?> expression : expressions) {
+      if (!(expression instanceof Field<?, ?>) && aggregates(expression)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean aggregates(Expression<?> expression) {
+    AggregateFinder finder = new AggregateFinder();
+    expression.accept(finder);
+    return finder.found;
+  }
+
+  /** Looks for aggregates over groups; those over a window are calculated later. */
+  private static final class AggregateFinder extends ExpressionWalker {
+    private boolean found;
+
+    @Override
+    public ExpressionWalker visitAggregate(Aggregate<?> node) {
+      found = true;
+      return this;
+    }
+
+    @Override
+    public ExpressionWalker visitWindowed(Windowed<?> node) {
+      if (node.function() instanceof Aggregate<?> own) {
+        walk(own.arguments());
+      } else {
+        node.function().accept(this);
+      }
+      walk(node.window().partitions());
+      node.window().orderings().forEach(step -> step.expression().accept(this));
+      return this;
+    }
+  }
+
+  /** Refuses columns that may differ within a group: SQLite would take any row's. */
+  private final class BareColumns extends ExpressionWalker {
+    private final String attempt;
+
+    private BareColumns(String attempt) {
+      this.attempt = attempt;
+    }
+
+    private void look(Expression<?> expression) {
+      Expression<?> node = expression.node();
+      Expression<?> operand = node instanceof Aliased<?> aliased ? aliased.operand() : node;
+      if (!isGrouping(operand)) {
+        operand.accept(this);
+      }
+    }
+
+    private boolean isGrouping(Expression<?> expression) {
+      return statement.groupings().stream()
+          .anyMatch(grouping -> plain(grouping).equals(plain(expression)));
+    }
+
+    private static Expression<?> plain(Expression<?> expression) {
+      Expression<?> node = expression.node();
+      return node instanceof Aliased<?> aliased ? plain(aliased.operand()) : node;
+    }
+
+    @Override
+    public ExpressionWalker visitAggregate(Aggregate<?> node) {
+      return this;
+    }
+
+    @Override
+    public ExpressionWalker visitColumn(Column<?> node) {
+      From source = scope.sourceOf(node);
+      if (isGrouping(node) || !scope.sources().contains(source) || isFixedByKey(source)) {
+        return this;
+      }
+      throw new QueryException(
+          "Cannot %s %s by %s: it may differ between the rows of a group; add it to groupBy(…), or aggregate it."
+              .formatted(attempt, statement.from().name(), node));
+    }
+
+    /** Whoever groups by the key of a model has one row of it in each group. */
+    private boolean isFixedByKey(@Nullable From source) {
+      ModelMeta<?> meta = source == null ? null : source.meta();
+      return source != null
+          && meta != null
+          && meta.key().stream().allMatch(key -> isGroupedBy(key, source));
+    }
+
+    private boolean isGroupedBy(Field<?, ?> key, From source) {
+      return statement.groupings().stream()
+          .anyMatch(
+              grouping ->
+                  plain(grouping) instanceof Field<?, ?> field
+                      && field.declared().equals(key)
+                      && source.equals(scope.sourceOf(field)));
+    }
+  }
+}
