@@ -263,17 +263,21 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     return null;
   }
 
-  /** Compares bytes: SQLite's text functions stop at a NUL, those for bytes do not. */
+  /**
+   * Compares bytes: SQLite's text functions stop at a NUL, those for bytes do not. A part of no
+   * bytes is NULL there, and an empty text would match neither the condition nor its negation.
+   */
   private void end(TextMatch node, String suffix) {
     if (suffix.isEmpty()) {
       inside(node, suffix);
       return;
     }
     long bytes = suffix.getBytes(StandardCharsets.UTF_8).length;
-    sql.keyword("substr(CAST(");
+    sql.keyword("coalesce(substr(CAST(");
     subject(node);
-    sql.keyword(" AS BLOB), ").bind(ValueTypes.LONG, -bytes).keyword(") = CAST(");
-    sql.bind(ValueTypes.TEXT, suffix).keyword(" AS BLOB)");
+    sql.keyword(" AS BLOB), ").bind(ValueTypes.LONG, -bytes).keyword("), ");
+    subject(node);
+    sql.keyword(") = CAST(").bind(ValueTypes.TEXT, suffix).keyword(" AS BLOB)");
   }
 
   private void subject(TextMatch node) {
@@ -307,10 +311,14 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitNegation(Negation node) {
+    if (node.operand() instanceof Exists) {
+      sql.keyword("NOT ");
+      write(node.operand());
+      return sql;
+    }
     sql.keyword("NOT (");
     write(node.operand());
-    sql.keyword(")");
-    return sql;
+    return sql.keyword(")");
   }
 
   @Override

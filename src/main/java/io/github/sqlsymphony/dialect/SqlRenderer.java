@@ -17,6 +17,7 @@ import io.github.sqlsymphony.query.DerivedTable;
 import io.github.sqlsymphony.query.From;
 import io.github.sqlsymphony.query.Join;
 import io.github.sqlsymphony.query.ModelSource;
+import io.github.sqlsymphony.query.NoTable;
 import io.github.sqlsymphony.query.ProposedRow;
 import io.github.sqlsymphony.query.Scope;
 import io.github.sqlsymphony.query.SelectStatement;
@@ -248,6 +249,9 @@ class SqlRenderer extends ExpressionRenderer {
   }
 
   final void from() {
+    if (statement.from() instanceof NoTable) {
+      return;
+    }
     sql.keyword(" FROM ");
     table(statement.from());
     for (Join join : statement.joins()) {

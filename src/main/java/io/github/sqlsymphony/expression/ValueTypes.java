@@ -211,7 +211,7 @@ public final class ValueTypes {
     public @Nullable Double read(RowReader row, int column) {
       StorageClass storage = row.storageClass(column);
       if (storage == StorageClass.REAL) {
-        return row.getDouble(column);
+        return row.getDouble(column) + 0.0; // a calculation can give -0.0, a column cannot
       }
       if (storage == StorageClass.NULL) {
         return null;

@@ -4,6 +4,7 @@ import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.ExpressionVisitor;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.RowReader;
+import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ record KeyColumn(ForeignKey<?> foreignKey) implements Column<Object> {
   @Override
   public String columnName() {
     return foreignKey.columnName();
+  }
+
+  @Override
+  public @Nullable Source source() {
+    return foreignKey.source();
   }
 
   @Override

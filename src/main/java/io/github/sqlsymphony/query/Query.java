@@ -417,12 +417,25 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
   }
 
   /**
-   * Shows SQL and parameters.
+   * Shows SQL and parameters. A query that cannot run by itself, such as one with {@code outer()},
+   * is shown as far as it can be, with the reason.
    *
    * @return such as {@code SELECT "id" FROM "users" WHERE "name" = ? -- [Anna]}
    */
   @Override
   public String toString() {
-    return sql().toString();
+    try {
+      return sql().toString();
+    } catch (QueryException e) {
+      return incomplete(e);
+    }
+  }
+
+  private String incomplete(QueryException reason) {
+    try {
+      return renderer().select(statement) + " -- incomplete: " + reason.getMessage();
+    } catch (QueryException e) {
+      return "an incomplete query: " + e.getMessage();
+    }
   }
 }

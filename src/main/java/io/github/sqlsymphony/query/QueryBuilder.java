@@ -142,6 +142,16 @@ public final class QueryBuilder {
     }
 
     /**
+     * Reads no table: {@code SELECT ? AS "n"}, one row of what is calculated.
+     *
+     * @return the query
+     * @throws QueryException if nothing is selected, or what cannot be a value
+     */
+    public SelectQuery<R> fromNothing() {
+      return from(new NoTable());
+    }
+
+    /**
      * Names what is read: {@code FROM (SELECT …) AS "totals"}.
      *
      * @param source an alias, a derived table or a common table expression

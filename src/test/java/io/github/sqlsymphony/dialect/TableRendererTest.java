@@ -314,7 +314,7 @@ class TableRendererTest {
           Matches.class,
           "\"id\" INTEGER PRIMARY KEY, \"mail\" TEXT, CONSTRAINT \"matches__mails\" CHECK"
               + " (instr(\"mail\", '@') > 0 AND (\"mail\" >= 'a' AND \"mail\" < 'b')"
-              + " AND substr(CAST(\"mail\" AS BLOB), -4) = CAST('.org' AS BLOB))");
+              + " AND coalesce(substr(CAST(\"mail\" AS BLOB), -4), \"mail\") = CAST('.org' AS BLOB))");
     }
 
     static class Matches extends Model<Matches> {

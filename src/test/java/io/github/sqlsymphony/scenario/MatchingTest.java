@@ -52,6 +52,15 @@ class MatchingTest {
     session.close();
   }
 
+  @Test
+  void anEmptyTextEndsWithNothingAndIsNotUnknown() {
+    words("", "na");
+
+    assertThat(session.query(Word.class).filter(Word.TEXT.endsWith("na").not()).list())
+        .extracting(word -> word.get(Word.TEXT))
+        .containsExactly("");
+  }
+
   private void words(String... texts) {
     for (String text : texts) {
       session.add(new Word().set(Word.TEXT, text));
