@@ -173,6 +173,11 @@ class SqlRenderer extends ExpressionRenderer {
   }
 
   private void core(boolean asTable) {
+    SelectStatement first = statement.first();
+    if (first != null) {
+      arm(first);
+      return;
+    }
     sql.keyword(statement.distinct() ? "SELECT DISTINCT " : "SELECT ");
     columns(asTable);
     from();

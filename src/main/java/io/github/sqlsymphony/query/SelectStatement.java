@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query as data: {@code SELECT columns FROM … JOIN … WHERE … GROUP BY … HAVING … UNION … ORDER BY
@@ -34,6 +35,7 @@ public final class SelectStatement implements Subquery.Body {
   private Q where = Constant.TRUE;
   private List<Expression<?>> groupings = List.of();
   private Q having = Constant.TRUE;
+  private @Nullable SelectStatement first;
   private List<Arm> arms = List.of();
   private List<Ordering> orderings = List.of();
   private long limit = UNLIMITED;
@@ -52,6 +54,7 @@ public final class SelectStatement implements Subquery.Body {
     this.where = source.where;
     this.groupings = source.groupings;
     this.having = source.having;
+    this.first = source.first;
     this.arms = source.arms;
     this.orderings = source.orderings;
     this.limit = source.limit;
@@ -135,6 +138,15 @@ public final class SelectStatement implements Subquery.Body {
    */
   public Q having() {
     return having;
+  }
+
+  /**
+   * Returns the query that others are combined with, where that has a limit of its own.
+   *
+   * @return null if the clauses of this one are that query
+   */
+  public @Nullable SelectStatement first() {
+    return first;
   }
 
   /**
@@ -378,7 +390,10 @@ public final class SelectStatement implements Subquery.Body {
   }
 
   private static Q both(Q before, Q condition) {
-    return before == Constant.TRUE ? condition : Junction.of(true, List.of(before, condition));
+    if (before instanceof Constant) {
+      return before == Constant.TRUE ? condition : before;
+    }
+    return Junction.of(true, List.of(before, condition));
   }
 
   SelectStatement withNothing() {
@@ -399,19 +414,15 @@ public final class SelectStatement implements Subquery.Body {
     return copy;
   }
 
-  /** What is ordered or limited is combined as it comes out, so it becomes a table first. */
   SelectStatement withArm(Arm.Kind kind, SelectStatement other) {
     requireSameShape(kind, other);
-    SelectStatement copy = new SelectStatement(isSliced() ? asTable() : withOrderings(List.of()));
-    copy.arms = append(copy.arms, new Arm(kind, other));
+    SelectStatement copy = new SelectStatement(this);
+    copy.first = isSliced() ? this : first;
+    copy.orderings = List.of();
+    copy.limit = UNLIMITED;
+    copy.offset = 0;
+    copy.arms = isSliced() ? List.of(new Arm(kind, other)) : append(arms, new Arm(kind, other));
     return copy;
-  }
-
-  private SelectStatement asTable() {
-    DerivedTable table = new DerivedTable(this, "rows");
-    List<Expression<?>> all = new ArrayList<>();
-    columns.forEach(column -> all.add(table.column(column)));
-    return from(table, all);
   }
 
   private void requireSameShape(Arm.Kind kind, SelectStatement other) {

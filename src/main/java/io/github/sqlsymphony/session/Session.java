@@ -61,6 +61,9 @@ import org.slf4j.LoggerFactory;
 public abstract class Session implements QueryExecutor, PersistenceContext, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.session");
 
+  /** Where other results that are left open are told, too. */
+  private static final Logger LEAKS = LoggerFactory.getLogger("io.github.sqlsymphony.database");
+
   private final MultiManager manager;
   private final String openedAt;
   private final SessionOptions options;
@@ -902,7 +905,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
 
   private void endStreams() {
     for (OpenStream<?> stream : List.copyOf(streams)) {
-      LOG.warn(
+      LEAKS.warn(
           "The stream opened at {} is still open when its session on {} is closed; it ends here. Close streams by try-with-resources.",
           stream.openedAt(),
           manager.database());
