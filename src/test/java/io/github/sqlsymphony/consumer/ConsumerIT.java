@@ -91,7 +91,11 @@ class ConsumerIT {
         .allMatch(text -> !text.contains("transitive"))
         .map(text -> text.replaceAll(" \\(?@.*", ""))
         .containsExactlyInAnyOrder(
-            "java.sql", "org.slf4j", "org.xerial.sqlitejdbc", "static org.jspecify");
+            "java.sql",
+            "org.slf4j",
+            "org.xerial.sqlitejdbc",
+            "static org.bouncycastle.provider",
+            "static org.jspecify");
   }
 
   @Test
