@@ -5,7 +5,10 @@ import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.Mac;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 import org.bouncycastle.crypto.digests.Blake2sDigest;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.SCrypt;
 import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
@@ -40,6 +43,25 @@ final class BouncyCastle {
     byte[] hash = new byte[mac.getMacSize()];
     int unused = mac.doFinal(hash, 0);
     return hash;
+  }
+
+  static byte[] argon2(Argon2 cost, byte[] password, byte[] salt, int length) {
+    Argon2BytesGenerator generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(cost.variety())
+            .withVersion(cost.version())
+            .withMemoryAsKB(cost.memory())
+            .withIterations(cost.passes())
+            .withParallelism(cost.lanes())
+            .withSalt(salt)
+            .build());
+    byte[] hash = new byte[length];
+    int unused = generator.generateBytes(password, hash);
+    return hash;
+  }
+
+  static byte[] scrypt(Scrypt cost, byte[] password, byte[] salt, int length) {
+    return SCrypt.generate(password, salt, cost.n(), cost.r(), cost.p(), length);
   }
 
   private static Digest digest(HashAlgorithm algorithm) {
