@@ -27,7 +27,10 @@ record Argon2(int variety, int version, int memory, int passes, int lanes)
   private static final int MAX_MEMORY = 4 << 20;
   private static final int MAX_PASSES = 1_000;
   private static final int MAX_LANES = 255;
-  private static final Pattern COST = Pattern.compile("m=([0-9]+),t=([0-9]+),p=([0-9]+)");
+  private static final Pattern FORM =
+      Pattern.compile(
+          "argon2\\$(argon2d|argon2i|argon2id)(?:\\$v=(16|19))?"
+              + "\\$m=([0-9]+),t=([0-9]+),p=([0-9]+)\\$([^$]+)\\$([^$]+)");
 
   Argon2 {
     if (lanes < 1
@@ -47,26 +50,21 @@ record Argon2(int variety, int version, int memory, int passes, int lanes)
   }
 
   /** The first version of Argon2 did not write its number. */
-  static PasswordParts parse(String[] parts) {
-    boolean first = parts.length == 5;
-    PasswordParts.requireCount(parts, first ? 5 : 6);
-    int variety = VARIETIES.indexOf(parts[1]);
-    int version = first || parts[2].equals("v=16") ? FIRST_VERSION : VERSION;
-    Matcher cost = COST.matcher(parts[parts.length - 3]);
-    if (variety < 0
-        || (version == VERSION && !parts[2].equals("v=" + VERSION))
-        || !cost.matches()) {
+  static PasswordParts parse(String encoded) {
+    Matcher form = FORM.matcher(encoded);
+    if (!form.matches()) {
       throw PasswordParts.malformed(null);
     }
+    String version = form.group(2);
     return PasswordParts.of(
         new Argon2(
-            variety,
-            version,
-            PasswordParts.number(cost.group(1)),
-            PasswordParts.number(cost.group(2)),
-            PasswordParts.number(cost.group(3))),
-        PasswordParts.base64(parts[parts.length - 2]),
-        PasswordParts.base64(parts[parts.length - 1]));
+            VARIETIES.indexOf(form.group(1)),
+            version == null ? FIRST_VERSION : PasswordParts.number(version),
+            PasswordParts.number(form.group(3)),
+            PasswordParts.number(form.group(4)),
+            PasswordParts.number(form.group(5))),
+        PasswordParts.base64(form.group(6)),
+        PasswordParts.base64(form.group(7)));
   }
 
   @Override
@@ -88,16 +86,14 @@ record Argon2(int variety, int version, int memory, int passes, int lanes)
   @Override
   public String encode(byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-    return "%s$%s$v=%d$m=%d,t=%d,p=%d$%s$%s"
-        .formatted(
-            ID,
-            VARIETIES.get(variety),
-            version,
-            memory,
-            passes,
-            lanes,
-            base64.encodeToString(salt),
-            base64.encodeToString(hash));
+    return String.join(
+        "$",
+        ID,
+        VARIETIES.get(variety),
+        "v=" + version,
+        "m=" + memory + ",t=" + passes + ",p=" + lanes,
+        base64.encodeToString(salt),
+        base64.encodeToString(hash));
   }
 
   @Override

@@ -31,7 +31,7 @@ final class PasswordParts {
     String[] parts = encoded.split("\\$", -1);
     return switch (parts[0]) {
       case Pbkdf2.ID -> Pbkdf2.parse(parts);
-      case Argon2.ID -> Argon2.parse(parts);
+      case Argon2.ID -> Argon2.parse(encoded);
       case Scrypt.ID -> Scrypt.parse(parts);
       default -> null;
     };

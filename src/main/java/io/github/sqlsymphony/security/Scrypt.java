@@ -65,8 +65,14 @@ record Scrypt(int n, int r, int p) implements PasswordScheme {
 
   @Override
   public String encode(byte[] salt, byte[] hash) {
-    return "%s$%d$%s$%d$%d$%s"
-        .formatted(ID, n, new String(salt, UTF_8), r, p, Base64.getEncoder().encodeToString(hash));
+    return String.join(
+        "$",
+        ID,
+        Integer.toString(n),
+        new String(salt, UTF_8),
+        Integer.toString(r),
+        Integer.toString(p),
+        Base64.getEncoder().encodeToString(hash));
   }
 
   @Override

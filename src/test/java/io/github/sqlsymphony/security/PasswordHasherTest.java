@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sqlsymphony.exception.HashingException;
 import io.github.sqlsymphony.fixture.Seeds;
 import java.nio.CharBuffer;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -127,6 +128,22 @@ class PasswordHasherTest {
         .matches("[a-zA-Z0-9]{22}");
     assertThat(one.parts().salt).isNotEqualTo(other.parts().salt);
     assertThat(hasher.verify("a", one)).isTrue();
+  }
+
+  /** Formatted in Arabic, numbers have other digits. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cheap")
+  void encodesTheSameInEveryLocale(PasswordHasher hasher) {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      PasswordHash hash = hasher.hash("a", SALT_22);
+
+      assertThat(hash.encoded()).matches("[\\x21-\\x7e]+");
+      assertThat(PasswordHash.parse(hash.encoded()).verify("a")).isTrue();
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
