@@ -7,10 +7,12 @@ module io.github.sqlsymphony {
   requires java.sql;
   requires org.slf4j;
   requires org.xerial.sqlitejdbc;
+  requires static org.bouncycastle.provider;
   requires static org.jspecify;
 
   exports io.github.sqlsymphony;
   exports io.github.sqlsymphony.exception;
+  exports io.github.sqlsymphony.security;
   exports io.github.sqlsymphony.expression;
   exports io.github.sqlsymphony.field;
   exports io.github.sqlsymphony.model;

@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.expression.ParameterWriter;
+import io.github.sqlsymphony.expression.SecretType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,33 +10,49 @@ final class TracedParameters implements ParameterWriter {
   private static final int LONGEST = 100;
 
   private final ParameterWriter target;
-  private final List<String> shown = new ArrayList<>();
+  private final List<String> shown;
+  private final boolean hiding;
 
   TracedParameters(ParameterWriter target) {
+    this(target, new ArrayList<>(), false);
+  }
+
+  private TracedParameters(ParameterWriter target, List<String> shown, boolean hiding) {
     this.target = target;
+    this.shown = shown;
+    this.hiding = hiding;
+  }
+
+  @Override
+  public ParameterWriter hidden() {
+    return new TracedParameters(target.hidden(), shown, true);
+  }
+
+  private void show(String value) {
+    shown.add(hiding ? SecretType.HIDDEN : value);
   }
 
   @Override
   public void setNull(int index) {
-    shown.add("null");
+    show("null");
     target.setNull(index);
   }
 
   @Override
   public void setLong(int index, long value) {
-    shown.add(Long.toString(value));
+    show(Long.toString(value));
     target.setLong(index, value);
   }
 
   @Override
   public void setDouble(int index, double value) {
-    shown.add(Double.toString(value));
+    show(Double.toString(value));
     target.setDouble(index, value);
   }
 
   @Override
   public void setText(int index, String value) {
-    shown.add(
+    show(
         value.length() <= LONGEST
             ? "'" + value + "'"
             : "'" + value.substring(0, LONGEST) + "…' of " + value.length() + " characters");
@@ -44,7 +61,7 @@ final class TracedParameters implements ParameterWriter {
 
   @Override
   public void setBlob(int index, byte[] value) {
-    shown.add(value.length + " bytes");
+    show(value.length + " bytes");
     target.setBlob(index, value);
   }
 

@@ -21,8 +21,11 @@ public class UnreadableValueException extends SQLSymphonyException {
   /** What {@link #key()} returns. */
   private final @Nullable String key;
 
+  /** What would be right. */
+  private final String advice;
+
   private UnreadableValueException(
-      String expected, String found, @Nullable String source, @Nullable String key) {
+      String expected, String found, String advice, @Nullable String source, @Nullable String key) {
     super(
         "Cannot read "
             + (source == null ? "a value" : source)
@@ -31,11 +34,14 @@ public class UnreadableValueException extends SQLSymphonyException {
             + expected
             + ", found "
             + found
-            + "; correct the stored value or declare a field that can hold it.");
+            + "; "
+            + advice
+            + ".");
     this.expected = expected;
     this.found = found;
     this.source = source;
     this.key = key;
+    this.advice = advice;
   }
 
   /**
@@ -46,7 +52,19 @@ public class UnreadableValueException extends SQLSymphonyException {
    * @return the exception, to be thrown by the caller
    */
   public static UnreadableValueException of(String expected, String found) {
-    return new UnreadableValueException(expected, found, null, null);
+    return of(expected, found, "correct the stored value or declare a field that can hold it");
+  }
+
+  /**
+   * Returns the exception for a value whose place is not known yet; see {@link #at}.
+   *
+   * @param expected what the type can be, such as {@code a whole number}
+   * @param found what the database holds, such as {@code TEXT 'abc'}
+   * @param advice what would be right, such as {@code add the key to the ring}
+   * @return the exception, to be thrown by the caller
+   */
+  public static UnreadableValueException of(String expected, String found, String advice) {
+    return new UnreadableValueException(expected, found, advice, null, null);
   }
 
   /**
@@ -57,7 +75,8 @@ public class UnreadableValueException extends SQLSymphonyException {
    * @return the exception, to be thrown by the caller
    */
   public UnreadableValueException at(String source, @Nullable String key) {
-    UnreadableValueException placed = new UnreadableValueException(expected, found, source, key);
+    UnreadableValueException placed =
+        new UnreadableValueException(expected, found, advice, source, key);
     placed.initCause(this);
     return placed;
   }

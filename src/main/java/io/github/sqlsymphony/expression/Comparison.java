@@ -9,6 +9,17 @@ package io.github.sqlsymphony.expression;
  */
 public record Comparison(Expression<?> left, Operator operator, Expression<?> right) implements Q {
 
+  /**
+   * Refuses secrets.
+   *
+   * @param left one side
+   * @param operator how they compare
+   * @param right the other side
+   */
+  public Comparison {
+    SecretType.refuse("compare", left, right);
+  }
+
   static Comparison of(Expression<?> left, Operator operator, Expression<?> right) {
     return new Comparison(left, operator, right);
   }

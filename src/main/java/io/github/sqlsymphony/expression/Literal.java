@@ -49,6 +49,7 @@ public record Literal<T>(T value, ValueType<T> type) implements Expression<T> {
    * @throws QueryException if the value is null or cannot be stored
    */
   public static <T> Literal<T> of(Expression<?> subject, @Nullable T value, ValueType<T> type) {
+    SecretType.refuse("compare", subject);
     if (value == null) {
       throw new QueryException(
           "Cannot compare %1$s with null: SQL never matches it; use %1$s.isNull()."

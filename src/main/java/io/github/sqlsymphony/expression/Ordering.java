@@ -10,6 +10,17 @@ package io.github.sqlsymphony.expression;
 public record Ordering(Expression<?> expression, boolean descending, Nulls nulls) {
 
   /**
+   * Refuses secrets.
+   *
+   * @param expression what to order by
+   * @param descending whether the greatest comes first
+   * @param nulls where NULL goes
+   */
+  public Ordering {
+    SecretType.refuse("order by", expression);
+  }
+
+  /**
    * Puts NULL before everything.
    *
    * @return a copy

@@ -44,4 +44,13 @@ public interface ParameterWriter {
    * @param value the bytes; not kept, not changed
    */
   void setBlob(int index, byte[] value);
+
+  /**
+   * Returns a writer for values that nobody is to see, such as the hash of a password.
+   *
+   * @return this, unless it shows values, as for the log: then one that does not
+   */
+  default ParameterWriter hidden() {
+    return this;
+  }
 }

@@ -3,6 +3,7 @@ package io.github.sqlsymphony.expression;
 import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.UnreadableValueException;
+import io.github.sqlsymphony.security.PasswordHash;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,6 +37,9 @@ public final class ValueTypes {
 
   /** {@code LocalDateTime} to the nanosecond, stored as TEXT of 29 characters. */
   public static final ValueType<LocalDateTime> DATE_TIME = new DateTimeType(9);
+
+  /** {@code PasswordHash}, stored as TEXT in its encoded form, and shown nowhere. */
+  public static final ValueType<PasswordHash> PASSWORD = new PasswordType();
 
   private ValueTypes() {}
 
@@ -86,7 +90,7 @@ public final class ValueTypes {
     throw new QueryException(
         "Cannot bind a value of type %s: the types that can be bound are Long, Integer, Double,"
                 .formatted(value.getClass().getName())
-            + " String, Boolean, byte[], BigDecimal, LocalDate and LocalDateTime; convert it to"
+            + " String, Boolean, byte[], BigDecimal, LocalDate, LocalDateTime and PasswordHash; convert it to"
             + " one of them.");
   }
 
@@ -108,11 +112,11 @@ public final class ValueTypes {
     throw new QueryException(
         "Cannot read a value as %s: the types that can be read are Long, Integer, Double, String,"
                 .formatted(javaType.getName())
-            + " Boolean, byte[], BigDecimal, LocalDate and LocalDateTime.");
+            + " Boolean, byte[], BigDecimal, LocalDate, LocalDateTime and PasswordHash.");
   }
 
   private static final ValueType<?>[] KNOWN = {
-    LONG, INTEGER, DOUBLE, TEXT, BOOLEAN, BLOB, DECIMAL, DATE, DATE_TIME
+    LONG, INTEGER, DOUBLE, TEXT, BOOLEAN, BLOB, DECIMAL, DATE, DATE_TIME, PASSWORD
   };
 
   /**

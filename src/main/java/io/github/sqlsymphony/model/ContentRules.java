@@ -8,6 +8,7 @@ import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.ExpressionWalker;
 import io.github.sqlsymphony.expression.Lookup;
 import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.field.Check;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.Index;
@@ -40,6 +41,9 @@ final class ContentRules {
     } else {
       checkDefault(field);
     }
+    if (field.type() instanceof SecretType<?> secret) {
+      checkSecret(field, secret);
+    }
     if (key.contains(field) && field.type().javaType() == byte[].class) {
       throw new PrimaryKeyException(
           "Cannot register %s: %s holds bytes, which are equal only to themselves in Java, and cannot be a key; use text or a number."
@@ -64,6 +68,20 @@ final class ContentRules {
           "its key %s refers to the model itself, which leaves its type open; give it a key of its"
               + " own, such as `new LongField().primaryKey()`",
           field);
+    }
+  }
+
+  private void checkSecret(Field<?, ?> field, SecretType<?> secret) {
+    if (field.constantDefault() != null) {
+      throw refused(
+          "the default of %s would stand in the table's definition for everyone to read; give a"
+              + " supplier, as in defaultTo(() -> …)",
+          field);
+    }
+    if (key.contains(field) || field.isUnique()) {
+      throw refused(
+          "%s is %s, which needs comparing, and %s",
+          field, field.isUnique() ? "unique()" : "part of the primary key", secret.incomparable());
     }
   }
 
@@ -99,6 +117,9 @@ final class ContentRules {
     new OwnFields(constant).walk(columns);
     Set<Expression<?>> different = new HashSet<>();
     for (Expression<?> column : columns) {
+      if (column.type() instanceof SecretType<?> secret) {
+        throw refused("%s compares %s, and %s", constant, column, secret.incomparable());
+      }
       if (!different.add(column)) {
         throw refused("%s names %s twice; once will do", constant, column);
       }

@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.model;
 
+import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.field.Field;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ final class ModelText {
   static String of(ModelMeta<?> meta, Object[] slots) {
     StringJoiner text = new StringJoiner(", ", meta.name() + "[", "]");
     for (Field<?, ?> field : meta.fields()) {
-      text.add(field.name() + "=" + value(slots[field.position()]));
+      Object slot = slots[field.position()];
+      boolean hidden = slot != null && field.type() instanceof SecretType;
+      text.add(field.name() + "=" + (hidden ? SecretType.HIDDEN : value(slot)));
     }
     return text.toString();
   }

@@ -15,6 +15,7 @@ import io.github.sqlsymphony.expression.Membership;
 import io.github.sqlsymphony.expression.Negation;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TemporalPart;
 import io.github.sqlsymphony.expression.TextExpression;
@@ -203,6 +204,9 @@ final class LookupResolver {
 
   private Q simple(Expression<?> subject, List<String> rest, Lookup lookup) {
     String name = rest.isEmpty() ? "exact" : rest.get(0);
+    if (!name.equals("isnull")) {
+      SecretType.refuse("compare", subject);
+    }
     if (!known(subject).contains(name)) {
       refusePath(subject, name, lookup.path());
       throw unknown("look-up of " + subject, "look-ups", name, lookup.path(), known(subject));

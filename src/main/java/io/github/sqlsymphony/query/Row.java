@@ -6,6 +6,7 @@ import io.github.sqlsymphony.exception.UnknownNameException;
 import io.github.sqlsymphony.exception.UnreadableValueException;
 import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.model.ForeignKey;
@@ -139,6 +140,11 @@ public final class Row {
     }
     ValueType<T> wanted = ValueTypes.forClass(type);
     ValueType<?> own = expressions.isEmpty() ? ValueTypes.of(value) : expressions.get(index).type();
+    if (own instanceof SecretType) {
+      throw new QueryException(
+          "Cannot read \"%s\" of a row as %s: its values are secret and are read as %s only."
+              .formatted(name, type.getSimpleName(), own.javaType().getSimpleName()));
+    }
     try {
       return StoredValue.of(own, value).read(wanted);
     } catch (UnreadableValueException e) {
@@ -201,7 +207,7 @@ public final class Row {
   }
 
   /**
-   * Shows names and values.
+   * Shows names and values, but no secrets.
    *
    * @return such as {@code {name=Anna, cash=12.5}}
    */
@@ -210,6 +216,11 @@ public final class Row {
     Map<String, @Nullable Object> map = new LinkedHashMap<>(toMap());
     map.replaceAll(
         (name, value) -> value instanceof byte[] bytes ? "byte[" + bytes.length + "]" : value);
+    for (int i = 0; i < expressions.size(); i++) {
+      if (expressions.get(i).type() instanceof SecretType) {
+        map.computeIfPresent(names.get(i), (name, value) -> SecretType.HIDDEN);
+      }
+    }
     return map.toString();
   }
 

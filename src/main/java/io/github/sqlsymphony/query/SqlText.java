@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.expression.ParameterWriter;
+import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.expression.ValueType;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -97,10 +98,13 @@ public record SqlText(String text, List<Parameter<?>> parameters) {
     /**
      * Shows the value as it is bound.
      *
-     * @return such as {@code Anna}; of bytes only how many there are
+     * @return such as {@code Anna}; of bytes only how many there are; nothing of secrets
      */
     @Override
     public String toString() {
+      if (value != null && type instanceof SecretType) {
+        return SecretType.HIDDEN;
+      }
       return value == null ? "null" : StoredValue.of(type, value).toString();
     }
   }

@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.field.ColumnType;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ForeignKey;
@@ -36,7 +37,8 @@ final class ModelTable {
     List<@Nullable String> cells = new ArrayList<>();
     for (Field<?, ?> field : model.meta().fields()) {
       Object value = field instanceof ForeignKey<?> key ? model.key(key) : slots[field.position()];
-      cells.add(text(value));
+      boolean hidden = value != null && field.type() instanceof SecretType;
+      cells.add(hidden ? SecretType.HIDDEN : text(value));
     }
     return cells;
   }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes the packaged jar as its users do: two programs, compiled and run with nothing but it and
- * its dependencies.
+ * Takes the packaged jar as its users do: programs, compiled and run with nothing but it and its
+ * dependencies, and with the one that is optional.
  */
 class ConsumerIT {
 
@@ -37,13 +37,19 @@ class ConsumerIT {
           .map(Path::toString)
           .collect(Collectors.joining(File.pathSeparator));
 
+  private static final String LIBRARY_WITH_OPTIONAL =
+      LIBRARY + File.pathSeparator + System.getProperty("library.optional");
+
   private static final String EXPECTED = "key 1\nfound 1\n";
+
+  private static final String BLAKE2S =
+      "blake2s$508c5e8c327c14e2e1a72ba34eeb452f37458b209ed63a294d999b4c86675982\n";
 
   @TempDir private Path directory;
 
   @Test
   void aProgramOnTheModulePathCompilesWithoutWarningsAndRuns() throws Exception {
-    Path classes = compile("modulepath", "--module-path");
+    Path classes = compile("modulepath", "--module-path", LIBRARY);
 
     String output =
         run(
@@ -60,7 +66,7 @@ class ConsumerIT {
 
   @Test
   void aProgramOnTheClassPathCompilesWithoutWarningsAndRuns() throws Exception {
-    Path classes = compile("classpath", "--class-path");
+    Path classes = compile("classpath", "--class-path", LIBRARY);
 
     String output =
         run(
@@ -72,6 +78,62 @@ class ConsumerIT {
             database());
 
     assertThat(output).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  void namesTheDependencyThatAnAlgorithmNeeds() throws Exception {
+    Path classes = compile("hashing", "--class-path", LIBRARY);
+
+    String output = runHashing(LIBRARY, classes);
+
+    assertThat(output)
+        .isEqualTo(
+            "md5$900150983cd24fb0d6963f7d28e17f72\ntrue\ntrue\n"
+                + missing("BLAKE2s")
+                + missing("BLAKE2b")
+                + missing("Argon2")
+                + missing("Argon2")
+                + missing("scrypt"));
+  }
+
+  private String runHashing(String library, Path classes) throws Exception {
+    return run("java", "--class-path", library + File.pathSeparator + classes, "shop.Main");
+  }
+
+  private static String missing(String algorithm) {
+    return "org.bouncycastle:bcprov-jdk18on: Cannot use "
+        + algorithm
+        + ": it is an algorithm of Bouncy Castle, which is not there; add the dependency"
+        + " org.bouncycastle:bcprov-jdk18on, and in a named module `requires"
+        + " org.bouncycastle.provider;`.\n";
+  }
+
+  @Test
+  void usesTheOptionalDependencyOnTheClassPath() throws Exception {
+    Path classes = compile("hashing", "--class-path", LIBRARY);
+
+    String output = runHashing(LIBRARY_WITH_OPTIONAL, classes);
+
+    assertThat(output)
+        .isEqualTo(
+            "md5$900150983cd24fb0d6963f7d28e17f72\ntrue\ntrue\n"
+                + BLAKE2S
+                + "true\ntrue\nfalse\ntrue\n");
+  }
+
+  @Test
+  void usesTheOptionalDependencyOnTheModulePath() throws Exception {
+    Path classes = compile("hashingmodule", "--module-path", LIBRARY_WITH_OPTIONAL);
+
+    String output =
+        run(
+            "java",
+            "--module-path",
+            LIBRARY_WITH_OPTIONAL + File.pathSeparator + classes,
+            "--module",
+            "shop/shop.app.Main");
+
+    assertThat(output).isEqualTo(BLAKE2S + "true\n");
   }
 
   @Test
@@ -91,7 +153,11 @@ class ConsumerIT {
         .allMatch(text -> !text.contains("transitive"))
         .map(text -> text.replaceAll(" \\(?@.*", ""))
         .containsExactlyInAnyOrder(
-            "java.sql", "org.slf4j", "org.xerial.sqlitejdbc", "static org.jspecify");
+            "java.sql",
+            "org.slf4j",
+            "org.xerial.sqlitejdbc",
+            "static org.bouncycastle.provider",
+            "static org.jspecify");
   }
 
   @Test
@@ -113,10 +179,10 @@ class ConsumerIT {
         .containsExactlyInAnyOrder("sqlite-jdbc", "slf4j-api");
   }
 
-  private Path compile(String consumer, String pathOption) throws Exception {
+  private Path compile(String consumer, String pathOption, String library) throws Exception {
     Path classes = directory.resolve("classes");
     List<String> arguments =
-        new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror", pathOption, LIBRARY));
+        new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror", pathOption, library));
     arguments.addAll(List.of("-d", classes.toString()));
     try (Stream<Path> sources = Files.walk(Path.of("src", "test", "consumers", consumer))) {
       sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);

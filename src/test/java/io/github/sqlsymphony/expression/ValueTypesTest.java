@@ -212,8 +212,8 @@ class ValueTypesTest {
           .isInstanceOf(QueryException.class)
           .hasMessage(
               "Cannot bind a value of type java.time.Instant: the types that can be bound are Long,"
-                  + " Integer, Double, String, Boolean, byte[], BigDecimal, LocalDate and"
-                  + " LocalDateTime; convert it to one of them.");
+                  + " Integer, Double, String, Boolean, byte[], BigDecimal, LocalDate, LocalDateTime"
+                  + " and PasswordHash; convert it to one of them.");
     }
 
     @Test
@@ -222,8 +222,8 @@ class ValueTypesTest {
           .isInstanceOf(QueryException.class)
           .hasMessage(
               "Cannot read a value as java.time.Instant: the types that can be read are Long,"
-                  + " Integer, Double, String, Boolean, byte[], BigDecimal, LocalDate and"
-                  + " LocalDateTime.");
+                  + " Integer, Double, String, Boolean, byte[], BigDecimal, LocalDate, LocalDateTime"
+                  + " and PasswordHash.");
     }
 
     @ParameterizedTest

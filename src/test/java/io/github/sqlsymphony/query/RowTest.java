@@ -169,8 +169,8 @@ class RowTest {
           .isInstanceOf(QueryException.class)
           .hasMessage(
               "Cannot read a value as java.lang.StringBuilder: the types that can be read are Long,"
-                  + " Integer, Double, String, Boolean, byte[], BigDecimal, LocalDate and"
-                  + " LocalDateTime.");
+                  + " Integer, Double, String, Boolean, byte[], BigDecimal, LocalDate, LocalDateTime"
+                  + " and PasswordHash.");
     }
   }
 

@@ -1,0 +1,4 @@
+module shop {
+  requires io.github.sqlsymphony;
+  requires org.bouncycastle.provider;
+}
