@@ -6,10 +6,12 @@ import io.github.sqlsymphony.expression.ExpressionVisitor;
 import io.github.sqlsymphony.expression.Literal;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.TextMatch;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.security.AesGcm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field whose values are encrypted in the database, and shown nowhere: {@code TEXT} such as
@@ -79,6 +81,11 @@ public abstract class CipherField<T, SELF extends CipherField<T, SELF>> extends 
     @Override
     public String columnName() {
       return field.columnName();
+    }
+
+    @Override
+    public @Nullable Source source() {
+      return field.source();
     }
 
     @Override
