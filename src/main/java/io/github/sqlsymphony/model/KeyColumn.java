@@ -4,11 +4,18 @@ import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.ExpressionVisitor;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.RowReader;
+import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The column of a foreign key, read as the key itself. */
-record KeyColumn(ForeignKey<?> foreignKey) implements Column<Object> {
+record KeyColumn<K>(ForeignKey<?> foreignKey, ValueType<K> type) implements Column<K> {
+
+  /** Whatever the type of the key is. */
+  static KeyColumn<Object> of(ForeignKey<?> foreignKey) {
+    return new KeyColumn<>(foreignKey, new KeyType(foreignKey));
+  }
+
   @Override
   public Class<?> declaringClass() {
     return foreignKey.declaringClass();
@@ -20,8 +27,8 @@ record KeyColumn(ForeignKey<?> foreignKey) implements Column<Object> {
   }
 
   @Override
-  public ValueType<Object> type() {
-    return new KeyType(foreignKey);
+  public @Nullable Source source() {
+    return foreignKey.source();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.sqlsymphony.expression.Comparison;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ForeignKey;
+import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,12 @@ public final class JoinStep<S extends Query<?, S>> {
    * {@code ON "album"."artist" = "artist"."id"}, for a foreign key in either direction.
    *
    * @param key a foreign key of the model that is joined, or one that refers to it
+   * @param <P> the model it refers to
    * @return the query
    * @throws QueryException if it is neither
    */
-  public S on(ForeignKey<?> key) {
+  // With ForeignKey<?> no compiler could infer the type of on(boss.dot(Employee.OFFICE)).
+  public <P extends Model<P>> S on(ForeignKey<P> key) {
     ModelMeta<?> model = source.meta();
     ModelMeta<?> target = ModelRegistry.ofClass(key.target());
     if (model == null || (model != target && !model.has(key.declared()))) {

@@ -53,6 +53,10 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
     return LookupResolver.resolve(statement.from(), condition);
   }
 
+  static Q all(Q condition, Q... others) {
+    return others.length == 0 ? condition : condition.and(Q.allOf(others));
+  }
+
   final S narrowed(Q condition) {
     check(FieldCheck.early(statement, "filter"), condition);
     refuseCombined("filter", "filter each of them before");
