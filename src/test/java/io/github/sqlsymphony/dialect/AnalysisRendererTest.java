@@ -67,6 +67,18 @@ class AnalysisRendererTest {
   }
 
   @Nested
+  class Decimals {
+    @Test
+    void areWhatWholeNumbersAndMeansAreReadAs() {
+      NumberExpression<BigDecimal> mean = Book.PRICE.avg().asDecimal();
+
+      assertOfBooks(mean, "avg(\"price\")");
+      assertThat(mean.type().javaType()).isEqualTo(BigDecimal.class);
+      assertOfAuthors(Author.AWARDS.asDecimal().dividedBy(2), "CAST(\"awards\" AS REAL) / ?", 2L);
+    }
+  }
+
+  @Nested
   class Choices {
     private final Q rich = Author.CASH.gt(10);
     private final Q dear = Book.PRICE.gt(10);
@@ -291,11 +303,26 @@ class AnalysisRendererTest {
               .select(Author.NAME, sales.column(total))
               .from(Author.class)
               .join(sales)
-              .on(sales.dot(Book.AUTHOR).eqKey(Author.ID)),
+              .on(sales.dot(Book.AUTHOR), Author.CASH.gt(10)),
           "WITH \"sales\" (\"author\", \"total\") AS"
               + " (SELECT \"author\", sum(\"price\") AS \"total\" FROM \"book\" GROUP BY \"author\")"
               + " SELECT \"author\".\"name\", \"sales\".\"total\" FROM \"author\""
-              + " JOIN \"sales\" ON \"sales\".\"author\" = \"author\".\"id\"");
+              + " JOIN \"sales\" ON \"sales\".\"author\" = \"author\".\"id\" AND \"author\".\"cash\" > ?",
+          10L);
+    }
+
+    @Test
+    void areReadFirstAndJoinTheModelTheirForeignKeyRefersTo() {
+      assertThat(
+              new QueryBuilder()
+                  .select(Author.NAME)
+                  .from(sales)
+                  .join(Author.class)
+                  .on(sales.dot(Book.AUTHOR))
+                  .toString())
+          .endsWith(
+              " SELECT \"author\".\"name\" FROM \"sales\""
+                  + " JOIN \"author\" ON \"sales\".\"author\" = \"author\".\"id\"");
     }
 
     @Test

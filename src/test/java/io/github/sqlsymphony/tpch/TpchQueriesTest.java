@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.tpch;
 
+import static io.github.sqlsymphony.docs.Manual.shows;
 import static io.github.sqlsymphony.expression.Functions.count;
 import static io.github.sqlsymphony.expression.Functions.value;
 import static io.github.sqlsymphony.tpch.TpchDatabase.assertAnswers;
@@ -30,8 +31,11 @@ class TpchQueriesTest {
   @RegisterExtension private final TpchDatabase database = new TpchDatabase();
 
   /** What a line brings in. */
+  // tag::analysis/revenue[]
   private static final NumberExpression<BigDecimal> REVENUE =
       LineItem.PRICE.times(value(1).minus(LineItem.DISCOUNT));
+
+  // end::analysis/revenue[]
 
   private Session session;
 
@@ -158,7 +162,7 @@ class TpchQueriesTest {
             .join(LineItem.class)
             .on(LineItem.ORDER)
             .join(Supplier.class)
-            .on(LineItem.SUPPLIER.eqKey(Supplier.ID).and(Supplier.NATION.eq(Customer.NATION)))
+            .on(LineItem.SUPPLIER, Supplier.NATION.eq(Customer.NATION))
             .join(Nation.class)
             .on(Supplier.NATION)
             .join(Region.class)
@@ -263,7 +267,7 @@ class TpchQueriesTest {
             .join(Part.class)
             .on(LineItem.PART)
             .join(PartSupp.class)
-            .on(PartSupp.PART.eq(LineItem.PART).and(PartSupp.SUPPLIER.eq(LineItem.SUPPLIER)))
+            .on(PartSupp.PART.eq(LineItem.PART), PartSupp.SUPPLIER.eq(LineItem.SUPPLIER))
             .join(Supplier.class)
             .on(LineItem.SUPPLIER)
             .join(Nation.class)
@@ -333,6 +337,7 @@ class TpchQueriesTest {
 
   @Test
   void q12ShippingModesAndOrderPriority() {
+    // tag::analysis/counts[]
     LocalDate start = LocalDate.of(1994, 1, 1);
     Q urgent = Order.PRIORITY.in("1-URGENT", "2-HIGH");
     Selection<Row> modes =
@@ -350,21 +355,21 @@ class TpchQueriesTest {
                 count().filter(urgent).as("high_line_count"),
                 count().filter(urgent.not()).as("low_line_count"))
             .orderBy(LineItem.MODE.asc());
+    // end::analysis/counts[]
 
     assertAnswers(modes.list(), 12);
+    shows("analysis/counts-sql", modes);
   }
 
   @Test
   void q13CustomerDistribution() {
+    // tag::analysis/derived[]
     NumberAggregate<Long> orders = Order.ID.count();
     DerivedTable customers =
         session
             .query(Customer.class)
             .leftJoin(Order.class)
-            .on(
-                Order.CUSTOMER
-                    .eqKey(Customer.ID)
-                    .and(Order.COMMENT.like("%special%requests%").not()))
+            .on(Order.CUSTOMER, Order.COMMENT.like("%special%requests%").not())
             .groupBy(Customer.ID)
             .select(Customer.ID, orders.as("orders"))
             .as("customers");
@@ -376,8 +381,10 @@ class TpchQueriesTest {
             .from(customers)
             .groupBy(many)
             .orderBy(howMany.desc(), many.desc());
+    // end::analysis/derived[]
 
     assertAnswers(session.filter(distribution), 13);
+    shows("analysis/derived-sql", distribution);
   }
 
   @Test
@@ -397,6 +404,7 @@ class TpchQueriesTest {
 
   @Test
   void q15TopSupplier() {
+    // tag::analysis/common[]
     LocalDate start = LocalDate.of(1996, 1, 1);
     NumberExpression<BigDecimal> total = REVENUE.sum().as("total");
     CommonTable revenue =
@@ -413,13 +421,15 @@ class TpchQueriesTest {
         session
             .query(Supplier.class)
             .join(revenue)
-            .on(revenue.dot(LineItem.SUPPLIER).eqKey(Supplier.ID))
+            .on(revenue.dot(LineItem.SUPPLIER))
             .filter(revenue.column(total).eq(most))
             .select(
                 Supplier.ID, Supplier.NAME, Supplier.ADDRESS, Supplier.PHONE, revenue.column(total))
             .orderBy(Supplier.ID.asc());
+    // end::analysis/common[]
 
     assertAnswers(suppliers.list(), 15);
+    shows("analysis/common-sql", suppliers);
   }
 
   @Test
@@ -557,6 +567,7 @@ class TpchQueriesTest {
 
   @Test
   void q21SuppliersWhoKeptOrdersWaiting() {
+    // tag::analysis/exists[]
     NumberExpression<Long> waiting = count().as("numwait");
     Q late = LineItem.RECEIVED.gt(LineItem.COMMITTED);
     QuerySet<LineItem> ofOthers =
@@ -581,8 +592,10 @@ class TpchQueriesTest {
             .select(Supplier.NAME, waiting)
             .orderBy(waiting.desc(), Supplier.NAME.asc())
             .limit(100);
+    // end::analysis/exists[]
 
     assertAnswers(suppliers.list(), 21);
+    shows("analysis/exists-sql", suppliers);
   }
 
   @Test
