@@ -68,6 +68,9 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
   /** Writes a query inside this statement, without parentheses. */
   abstract void subquery(Subquery.Body body);
 
+  /** Writes a query inside this statement of which it only matters whether it gives a row. */
+  abstract void existence(Subquery.Body body);
+
   /** Writes an expression without parentheses around it. */
   final void write(Expression<?> expression) {
     expression.accept(this);
@@ -109,7 +112,10 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     if (node instanceof Constant || node instanceof Exists) {
       return VALUE;
     }
-    return node instanceof Q ? node instanceof Negation ? NOT : COMPARISON : VALUE;
+    if (node instanceof Negation negation) {
+      return isNegatedInside(negation.operand()) ? COMPARISON : NOT;
+    }
+    return node instanceof Q ? COMPARISON : VALUE;
   }
 
   /** The function that connections register for matching in either case. */
@@ -164,13 +170,17 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitMembership(Membership node) {
+    return membership(node, " IN (");
+  }
+
+  private SqlWriter membership(Membership node, String operator) {
     operand(node.subject(), COMPARISON);
+    sql.keyword(operator);
     if (node.candidates().size() > MOST_PARAMETERS && JsonList.isPossible(node.candidates())) {
       JsonList list = JsonList.of(node.candidates());
-      sql.keyword(" IN (SELECT " + list.element() + " FROM json_each(");
+      sql.keyword("SELECT " + list.element() + " FROM json_each(");
       return sql.bind(ValueTypes.TEXT, list.text()).keyword("))");
     }
-    sql.keyword(" IN (");
     list(node.candidates());
     return sql.keyword(")");
   }
@@ -187,8 +197,12 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitBetween(Between node) {
+    return between(node, " BETWEEN ");
+  }
+
+  private SqlWriter between(Between node, String operator) {
     operand(node.subject(), COMPARISON);
-    sql.keyword(" BETWEEN ");
+    sql.keyword(operator);
     operand(node.low(), COMPARISON);
     sql.keyword(" AND ");
     operand(node.high(), COMPARISON);
@@ -204,8 +218,12 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitLike(Like node) {
+    return like(node, " LIKE ");
+  }
+
+  private SqlWriter like(Like node, String operator) {
     operand(node.subject(), COMPARISON);
-    sql.keyword(" LIKE ");
+    sql.keyword(operator);
     literal(node.pattern());
     sql.keyword(" ESCAPE '\\'");
     return sql;
@@ -213,8 +231,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitTextMatch(TextMatch node) {
-    String text = node.text().value();
-    String sought = node.ignoreCase() ? CaseFolding.fold(text) : text;
+    String sought = sought(node);
     switch (node.position()) {
       case WHOLE -> {
         subject(node);
@@ -225,6 +242,11 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
       case END -> end(node, sought);
     }
     return sql;
+  }
+
+  private static String sought(TextMatch node) {
+    String text = node.text().value();
+    return node.ignoreCase() ? CaseFolding.fold(text) : text;
   }
 
   private void inside(TextMatch node, String sought) {
@@ -309,24 +331,53 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     return sql;
   }
 
+  /** {@code NOT IN} and the like read better than {@code NOT (… IN …)}, and mean the same. */
   @Override
   public SqlWriter visitNegation(Negation node) {
-    if (node.operand() instanceof Exists) {
+    Q operand = node.operand();
+    if (operand instanceof Membership membership) {
+      return membership(membership, " NOT IN (");
+    } else if (operand instanceof SubqueryMembership membership) {
+      return membership(membership, " NOT IN ");
+    } else if (operand instanceof Between between) {
+      return between(between, " NOT BETWEEN ");
+    } else if (operand instanceof Like like) {
+      return like(like, " NOT LIKE ");
+    } else if (operand instanceof Exists exists) {
       sql.keyword("NOT ");
-      write(node.operand());
-      return sql;
+      return visitExists(exists);
     }
-    sql.keyword("NOT (");
-    write(node.operand());
+    sql.keyword("NOT ");
+    return enclosed(operand);
+  }
+
+  /** Writes a condition in parentheses, of which a range of texts has its own. */
+  private SqlWriter enclosed(Q condition) {
+    if (isRange(condition)) {
+      return condition.accept(this);
+    }
+    sql.keyword("(");
+    write(condition);
     return sql.keyword(")");
+  }
+
+  private static boolean isRange(Q condition) {
+    return condition instanceof TextMatch match
+        && match.position() == TextMatch.Position.START
+        && successor(sought(match)) != null;
+  }
+
+  private static boolean isNegatedInside(Q operand) {
+    return operand instanceof Membership
+        || operand instanceof SubqueryMembership
+        || operand instanceof Between
+        || operand instanceof Like;
   }
 
   @Override
   public SqlWriter visitComplement(Complement node) {
-    sql.keyword("(");
-    write(node.operand());
-    sql.keyword(") IS NOT TRUE");
-    return sql;
+    enclosed(node.operand());
+    return sql.keyword(" IS NOT TRUE");
   }
 
   @Override
@@ -701,15 +752,20 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitSubqueryMembership(SubqueryMembership node) {
+    return membership(node, " IN ");
+  }
+
+  private SqlWriter membership(SubqueryMembership node, String operator) {
     operand(node.subject(), COMPARISON);
-    sql.keyword(" IN ");
+    sql.keyword(operator);
     return parenthesized(node.query());
   }
 
   @Override
   public SqlWriter visitExists(Exists node) {
-    sql.keyword("EXISTS ");
-    return parenthesized(node.query());
+    sql.keyword("EXISTS (");
+    existence(node.query().body());
+    return sql.keyword(")");
   }
 
   private SqlWriter parenthesized(Subquery<?> query) {

@@ -129,10 +129,12 @@ class SqlRenderer extends ExpressionRenderer {
     query(false);
   }
 
-  /** {@code WITH RECURSIVE "team" ("id") AS (…), …}: every common table of the whole statement. */
+  /** {@code WITH "team" ("id") AS (…), …}: every common table of the whole statement. */
   final void with() {
-    String separator = "WITH RECURSIVE ";
-    for (CommonTable table : statement.commonTables()) {
+    List<CommonTable> tables = statement.commonTables();
+    boolean recursive = tables.stream().anyMatch(CommonTable::isRecursive);
+    String separator = recursive ? "WITH RECURSIVE " : "WITH ";
+    for (CommonTable table : tables) {
       SelectStatement definition = table.statement();
       if (definition != null) {
         sql.keyword(separator).identifier(table.tableName()).keyword(" (");
@@ -316,17 +318,26 @@ class SqlRenderer extends ExpressionRenderer {
     }
   }
 
-  /** By its name in the result if it has one; combined queries know only the number of a column. */
+  /**
+   * By its name in the result if it has one, so that it is calculated once; combined queries know
+   * only the number of a column.
+   */
   @Override
   void orderedBy(Expression<?> expression) {
     int place = statement.placeOf(expression);
     if (!statement.arms().isEmpty() && place >= 0) {
       sql.keyword(Integer.toString(place + 1));
-    } else if (expression.node() instanceof Aliased<?> aliased && isSelected(aliased)) {
+    } else if (named(expression, place) instanceof Aliased<?> aliased && isSelected(aliased)) {
       sql.identifier(aliased.name());
     } else {
       write(expression);
     }
+  }
+
+  private Expression<?> named(Expression<?> expression, int place) {
+    return place < 0 || expression.node() instanceof Column<?>
+        ? expression.node()
+        : statement.columns().get(place).node();
   }
 
   /** Whether its name, which another expression may have as well, means this expression. */
@@ -353,11 +364,29 @@ class SqlRenderer extends ExpressionRenderer {
 
   @Override
   void subquery(Subquery.Body body) {
+    inner(body).query(false);
+  }
+
+  /** {@code SELECT 1 FROM …}, unless the columns say which rows there are. */
+  @Override
+  void existence(Subquery.Body body) {
+    SqlRenderer inner = inner(body);
+    if (inner.statement.isPlain()) {
+      sql.keyword("SELECT 1");
+      inner.from();
+      inner.where();
+      inner.limit();
+    } else {
+      inner.query(false);
+    }
+  }
+
+  private SqlRenderer inner(Subquery.Body body) {
     if (!(body instanceof SelectStatement inner)) {
       throw new QueryException(
           "Cannot write a subquery of the class %s: use a query of this library."
               .formatted(body.getClass().getName()));
     }
-    new SqlRenderer(inner, sql, this).query(false);
+    return new SqlRenderer(inner, sql, this);
   }
 }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type of the result
  * @param <E> the kind of expression that comes out
  */
-public final class Case<T, E extends Expression<T>> {
+public sealed class Case<T, E extends Expression<T>> permits NumberCase {
   private final List<CaseWhen.Branch> branches;
   private final ValueType<T> type;
   private final Function<Expression<T>, E> view;
 
-  private Case(List<CaseWhen.Branch> branches, ValueType<T> type, Function<Expression<T>, E> view) {
+  Case(List<CaseWhen.Branch> branches, ValueType<T> type, Function<Expression<T>, E> view) {
     this.branches = branches;
     this.type = type;
     this.view = view;
@@ -78,7 +78,7 @@ public final class Case<T, E extends Expression<T>> {
     return end(null);
   }
 
-  private E end(@Nullable Expression<?> otherwise) {
+  final E end(@Nullable Expression<?> otherwise) {
     return view.apply(new CaseWhen<>(branches, otherwise, type));
   }
 
@@ -86,10 +86,18 @@ public final class Case<T, E extends Expression<T>> {
     return Literal.given(value, type);
   }
 
-  private Case<T, E> with(Q condition, Expression<?> result) {
+  final ValueType<T> type() {
+    return type;
+  }
+
+  Case<T, E> with(Q condition, Expression<?> result) {
+    return new Case<>(extended(condition, result), type, view);
+  }
+
+  final List<CaseWhen.Branch> extended(Q condition, Expression<?> result) {
     List<CaseWhen.Branch> more = new ArrayList<>(branches);
     more.add(new CaseWhen.Branch(condition, result));
-    return new Case<>(more, type, view);
+    return more;
   }
 
   /** The step after the first condition, which decides the type of the choice. */
@@ -121,7 +129,7 @@ public final class Case<T, E extends Expression<T>> {
      * @param value the value
      * @return what can be continued
      */
-    public Case<Long, NumberExpression<Long>> then(long value) {
+    public NumberCase<Long> then(long value) {
       return then(Functions.value(value));
     }
 
@@ -131,7 +139,7 @@ public final class Case<T, E extends Expression<T>> {
      * @param value the value
      * @return what can be continued
      */
-    public Case<Double, NumberExpression<Double>> then(double value) {
+    public NumberCase<Double> then(double value) {
       return then(Functions.value(value));
     }
 
@@ -141,7 +149,7 @@ public final class Case<T, E extends Expression<T>> {
      * @param value the value
      * @return what can be continued
      */
-    public Case<BigDecimal, NumberExpression<BigDecimal>> then(BigDecimal value) {
+    public NumberCase<BigDecimal> then(BigDecimal value) {
       return then(Functions.value(value));
     }
 
@@ -152,8 +160,9 @@ public final class Case<T, E extends Expression<T>> {
      * @param <N> its Java type
      * @return what can be continued
      */
-    public <N extends Number> Case<N, NumberExpression<N>> then(NumberExpression<N> result) {
-      return start(result, DecimalType.resultOf(result.type()), NumberView::of);
+    public <N extends Number> NumberCase<N> then(NumberExpression<N> result) {
+      return new NumberCase<>(
+          List.of(new CaseWhen.Branch(condition, result)), DecimalType.resultOf(result.type()));
     }
 
     /**
@@ -195,11 +204,11 @@ public final class Case<T, E extends Expression<T>> {
    * @param <T> the Java type of the result
    * @param <E> the kind of expression that comes out
    */
-  public static final class Next<T, E extends Expression<T>> {
+  public static sealed class Next<T, E extends Expression<T>> permits NumberCase.NextNumber {
     private final Case<T, E> before;
     private final Q condition;
 
-    private Next(Case<T, E> before, Q condition) {
+    Next(Case<T, E> before, Q condition) {
       this.before = before;
       this.condition = condition;
     }

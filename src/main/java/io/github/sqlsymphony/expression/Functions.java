@@ -18,13 +18,14 @@ public final class Functions {
   // --- values -----------------------------------------------------------------------------------
 
   /**
-   * A value: {@code ?}
+   * A value: {@code ?}. In a calculation it takes the type of the other operand: {@code
+   * value(1).minus(Item.DISCOUNT)}.
    *
    * @param value the whole number
    * @return an expression
    */
-  public static NumberExpression<Long> value(long value) {
-    return NumberView.of(Literal.given(value, ValueTypes.LONG));
+  public static WholeNumber value(long value) {
+    return new WholeNumber(Literal.given(value, ValueTypes.LONG));
   }
 
   /**

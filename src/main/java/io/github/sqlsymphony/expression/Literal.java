@@ -84,6 +84,16 @@ public record Literal<T>(T value, ValueType<T> type) implements Expression<T> {
     return new Literal<>(value, type);
   }
 
+  /**
+   * Makes the literal of a whole number that stands where values of another type may: with a
+   * fraction among numbers with one, so that it does not turn a division into one of whole numbers.
+   */
+  static Literal<?> whole(long value, ValueType<?> type) {
+    return type.javaType() == Double.class
+        ? new Literal<>((double) value, ValueTypes.DOUBLE)
+        : new Literal<>(value, ValueTypes.LONG);
+  }
+
   static QueryException wrongType(Expression<?> subject, @Nullable Object value) {
     if (value == null) {
       return new QueryException(

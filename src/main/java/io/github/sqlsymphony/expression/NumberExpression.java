@@ -209,6 +209,66 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
   }
 
   /**
+   * {@code this = (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one number, of which the first row counts
+   * @return the condition
+   */
+  default Q eq(Subquery<? extends Number> query) {
+    return Comparison.of(this, Comparison.Operator.EQ, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this <> (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one number, of which the first row counts
+   * @return the condition
+   */
+  default Q ne(Subquery<? extends Number> query) {
+    return Comparison.of(this, Comparison.Operator.NE, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this < (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one number, of which the first row counts
+   * @return the condition
+   */
+  default Q lt(Subquery<? extends Number> query) {
+    return Comparison.of(this, Comparison.Operator.LT, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this <= (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one number, of which the first row counts
+   * @return the condition
+   */
+  default Q lte(Subquery<? extends Number> query) {
+    return Comparison.of(this, Comparison.Operator.LTE, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this > (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one number, of which the first row counts
+   * @return the condition
+   */
+  default Q gt(Subquery<? extends Number> query) {
+    return Comparison.of(this, Comparison.Operator.GT, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this >= (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one number, of which the first row counts
+   * @return the condition
+   */
+  default Q gte(Subquery<? extends Number> query) {
+    return Comparison.of(this, Comparison.Operator.GTE, Functions.scalar(query));
+  }
+
+  /**
    * {@code this + other}.
    *
    * @param other what is added
@@ -465,7 +525,8 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
    * @return the result
    */
   default NumberExpression<N> coalesce(long value) {
-    return NumberView.of(FunctionCall.of(StandardFunction.COALESCE, type(), this, literal(value)));
+    return NumberView.of(
+        FunctionCall.of(StandardFunction.COALESCE, type(), this, Literal.whole(value, type())));
   }
 
   /**
@@ -496,6 +557,17 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
    */
   default NumberExpression<Long> asLong() {
     return new NumberView<>(node(), ValueTypes.LONG);
+  }
+
+  /**
+   * The same number read as a {@code BigDecimal} of up to 15 digits, to compare the mean of decimal
+   * numbers with one of them, or to divide whole numbers with a fraction. It changes nothing in the
+   * database.
+   *
+   * @return the result
+   */
+  default NumberExpression<BigDecimal> asDecimal() {
+    return new NumberView<>(node(), DecimalType.resultOf(ValueTypes.DECIMAL));
   }
 
   // --- aggregates -------------------------------------------------------------------------------

@@ -23,6 +23,66 @@ public interface TemporalExpression<T> extends Expression<T> {
   }
 
   /**
+   * {@code this = (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one date or time, of which the first row counts
+   * @return the condition
+   */
+  default Q eq(Subquery<? extends T> query) {
+    return Comparison.of(this, Comparison.Operator.EQ, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this <> (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one date or time, of which the first row counts
+   * @return the condition
+   */
+  default Q ne(Subquery<? extends T> query) {
+    return Comparison.of(this, Comparison.Operator.NE, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this < (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one date or time, of which the first row counts
+   * @return the condition
+   */
+  default Q lt(Subquery<? extends T> query) {
+    return Comparison.of(this, Comparison.Operator.LT, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this <= (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one date or time, of which the first row counts
+   * @return the condition
+   */
+  default Q lte(Subquery<? extends T> query) {
+    return Comparison.of(this, Comparison.Operator.LTE, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this > (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one date or time, of which the first row counts
+   * @return the condition
+   */
+  default Q gt(Subquery<? extends T> query) {
+    return Comparison.of(this, Comparison.Operator.GT, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this >= (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one date or time, of which the first row counts
+   * @return the condition
+   */
+  default Q gte(Subquery<? extends T> query) {
+    return Comparison.of(this, Comparison.Operator.GTE, Functions.scalar(query));
+  }
+
+  /**
    * The year, 0 to 9999.
    *
    * @return the number

@@ -134,6 +134,66 @@ public interface TextExpression extends Expression<String> {
   }
 
   /**
+   * {@code this = (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one text, of which the first row counts
+   * @return the condition
+   */
+  default Q eq(Subquery<String> query) {
+    return Comparison.of(this, Comparison.Operator.EQ, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this <> (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one text, of which the first row counts
+   * @return the condition
+   */
+  default Q ne(Subquery<String> query) {
+    return Comparison.of(this, Comparison.Operator.NE, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this < (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one text, of which the first row counts
+   * @return the condition
+   */
+  default Q lt(Subquery<String> query) {
+    return Comparison.of(this, Comparison.Operator.LT, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this <= (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one text, of which the first row counts
+   * @return the condition
+   */
+  default Q lte(Subquery<String> query) {
+    return Comparison.of(this, Comparison.Operator.LTE, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this > (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one text, of which the first row counts
+   * @return the condition
+   */
+  default Q gt(Subquery<String> query) {
+    return Comparison.of(this, Comparison.Operator.GT, Functions.scalar(query));
+  }
+
+  /**
+   * {@code this >= (SELECT …)}; unknown if the query gives no row.
+   *
+   * @param query selects one text, of which the first row counts
+   * @return the condition
+   */
+  default Q gte(Subquery<String> query) {
+    return Comparison.of(this, Comparison.Operator.GTE, Functions.scalar(query));
+  }
+
+  /**
    * {@code this || other}; NULL if either is.
    *
    * @param other what follows

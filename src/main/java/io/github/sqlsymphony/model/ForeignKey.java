@@ -169,7 +169,25 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
    * @return an expression whose value is the key of the related row
    */
   public Expression<Object> keyColumn() {
-    return new KeyColumn(this);
+    return KeyColumn.of(this);
+  }
+
+  /**
+   * Returns the column with the key, with the type of the key it refers to: {@code
+   * Order.ID.in(items.selectValue(Item.ORDER.keyColumn(Order.ID)))}.
+   *
+   * @param key the key of the target
+   * @param <K> its Java type
+   * @return an expression whose value is the key of the related row
+   * @throws QueryException if it is not what this refers to
+   */
+  public <K> Expression<K> keyColumn(Field<K, ?> key) {
+    if (!key.declared().equals(targetKey())) {
+      throw new QueryException(
+          "Cannot read %s as %s: it holds the key of %s, which is %s."
+              .formatted(this, key, target.getSimpleName(), targetKey()));
+    }
+    return new KeyColumn<>(this, key.type());
   }
 
   // --- conditions -----------------------------------------------------------------------------

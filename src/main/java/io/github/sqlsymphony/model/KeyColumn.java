@@ -9,7 +9,13 @@ import io.github.sqlsymphony.expression.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The column of a foreign key, read as the key itself. */
-record KeyColumn(ForeignKey<?> foreignKey) implements Column<Object> {
+record KeyColumn<K>(ForeignKey<?> foreignKey, ValueType<K> type) implements Column<K> {
+
+  /** Whatever the type of the key is. */
+  static KeyColumn<Object> of(ForeignKey<?> foreignKey) {
+    return new KeyColumn<>(foreignKey, new KeyType(foreignKey));
+  }
+
   @Override
   public Class<?> declaringClass() {
     return foreignKey.declaringClass();
@@ -23,11 +29,6 @@ record KeyColumn(ForeignKey<?> foreignKey) implements Column<Object> {
   @Override
   public @Nullable Source source() {
     return foreignKey.source();
-  }
-
-  @Override
-  public ValueType<Object> type() {
-    return new KeyType(foreignKey);
   }
 
   @Override

@@ -33,14 +33,20 @@ public final class CommonTable implements From {
   private final String tableName;
   private final ResultColumns columns;
   private final @Nullable SelectStatement statement;
+  private final boolean recursive;
 
   private CommonTable(
-      String name, String tableName, ResultColumns columns, @Nullable SelectStatement statement) {
+      String name,
+      String tableName,
+      ResultColumns columns,
+      @Nullable SelectStatement statement,
+      boolean recursive) {
     SourceName.check(name);
     this.name = name;
     this.tableName = tableName;
     this.columns = columns;
     this.statement = statement;
+    this.recursive = recursive;
   }
 
   /**
@@ -53,7 +59,7 @@ public final class CommonTable implements From {
    */
   public static CommonTable of(String name, Query<?, ?> query) {
     SelectStatement statement = query.data();
-    return new CommonTable(name, name, columnsOf(name, statement), statement);
+    return new CommonTable(name, name, columnsOf(name, statement), statement, false);
   }
 
   private static ResultColumns columnsOf(String name, SelectStatement statement) {
@@ -93,9 +99,9 @@ public final class CommonTable implements From {
       String name, Query<?, ?> start, RecursiveStep step, Arm.Kind kind) {
     SelectStatement first = start.data();
     ResultColumns columns = columnsOf(name, first);
-    CommonTable self = new CommonTable(name, name, columns, null);
+    CommonTable self = new CommonTable(name, name, columns, null, true);
     SelectStatement both = first.withArm(kind, step.from(self).data());
-    return new CommonTable(name, name, columns, both);
+    return new CommonTable(name, name, columns, both, true);
   }
 
   /** How the next rows of a recursive table are found from those before. */
@@ -117,7 +123,7 @@ public final class CommonTable implements From {
    * @return the table under that name
    */
   public CommonTable as(String alias) {
-    return new CommonTable(alias, tableName, columns, statement);
+    return new CommonTable(alias, tableName, columns, statement, recursive);
   }
 
   @Override
@@ -137,6 +143,15 @@ public final class CommonTable implements From {
    */
   public String tableName() {
     return tableName;
+  }
+
+  /**
+   * Whether it reads itself.
+   *
+   * @return true for {@link #recursive} and {@link #recursiveDistinct}
+   */
+  public boolean isRecursive() {
+    return recursive;
   }
 
   /**

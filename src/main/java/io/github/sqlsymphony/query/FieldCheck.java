@@ -143,6 +143,7 @@ final class FieldCheck extends ExpressionWalker {
 
   @Override
   public ExpressionWalker visitSubqueryValue(SubqueryValue<?> node) {
+    node.query().type();
     return subquery(node.query());
   }
 

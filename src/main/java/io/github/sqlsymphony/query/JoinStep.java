@@ -5,6 +5,7 @@ import io.github.sqlsymphony.expression.Comparison;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ForeignKey;
+import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import org.jspecify.annotations.Nullable;
@@ -26,31 +27,37 @@ public final class JoinStep<S extends Query<?, S>> {
   }
 
   /**
-   * {@code ON …}
+   * {@code ON … AND …}
    *
    * @param condition which rows are partners
+   * @param others further conditions
    * @return the query
    */
-  public S on(Q condition) {
-    return query.joined(new Join(kind, source, condition));
+  public S on(Q condition, Q... others) {
+    return query.joined(new Join(kind, source, Query.all(condition, others)));
   }
 
   /**
    * {@code ON "album"."artist" = "artist"."id"}, for a foreign key in either direction.
    *
-   * @param key a foreign key of the model that is joined, or one that refers to it
+   * @param key a foreign key of what is joined, or one that refers to it
+   * @param others further conditions for partners
+   * @param <P> the model it refers to
    * @return the query
    * @throws QueryException if it is neither
    */
-  public S on(ForeignKey<?> key) {
+  // With ForeignKey<?> no compiler could infer the type of on(boss.dot(Employee.OFFICE)).
+  public <P extends Model<P>> S on(ForeignKey<P> key, Q... others) {
     ModelMeta<?> model = source.meta();
     ModelMeta<?> target = ModelRegistry.ofClass(key.target());
-    if (model == null || (model != target && !model.has(key.declared()))) {
+    boolean ofJoined = isOfJoined(key);
+    boolean links = model != null && (model == target || model.has(key.declared()));
+    if (!links && !ofJoined) {
       throw new QueryException(
           "Cannot join %s on %s: that key links %s and %s; name a foreign key of %1$s, or one that refers to it."
               .formatted(source.name(), key, key.declaringClass().getSimpleName(), target.name()));
     }
-    boolean towardsTarget = model == target && !isOfJoined(key);
+    boolean towardsTarget = model == target && !ofJoined;
     From owner = towardsTarget ? find(key) : source;
     From partner = towardsTarget ? source : find(target);
     // Both may have inherited the same key or foreign key: the descriptors alone mean the root.
@@ -58,7 +65,8 @@ public final class JoinStep<S extends Query<?, S>> {
         new Comparison(
             owner == null || key.source() != null ? key : key.of(owner),
             Comparison.Operator.EQ,
-            partner == null ? key.targetKey() : keyOf(partner, key.targetKey())));
+            partner == null ? key.targetKey() : keyOf(partner, key.targetKey())),
+        others);
   }
 
   /** A foreign key of the joined table itself, such as that of an alias. */

@@ -53,6 +53,10 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
     return LookupResolver.resolve(statement.from(), condition);
   }
 
+  static Q all(Q condition, Q... others) {
+    return others.length == 0 ? condition : condition.and(Q.allOf(others));
+  }
+
   final S narrowed(Q condition) {
     check(FieldCheck.early(statement, "filter"), condition);
     refuseCombined("filter", "filter each of them before");
@@ -204,15 +208,17 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
   }
 
   /**
-   * {@code HAVING …}: keeps the groups that match; several calls add up with AND.
+   * {@code HAVING … AND …}: keeps the groups that match; several calls add up with AND.
    *
    * @param condition over aggregates or what is grouped by
+   * @param others further conditions
    * @return a copy
    */
-  public S having(Q condition) {
+  public S having(Q condition, Q... others) {
     refuseCombined("choose groups of", "choose them in each");
-    check(FieldCheck.earlyForResults(statement, StatementCheck.HAVING), condition);
-    return with(statement.withHaving(condition));
+    Q all = all(condition, others);
+    check(FieldCheck.earlyForResults(statement, StatementCheck.HAVING), all);
+    return with(statement.withHaving(all));
   }
 
   /**

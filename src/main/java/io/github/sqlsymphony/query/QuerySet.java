@@ -313,7 +313,8 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
           "Cannot aggregate a query of %s that groups, combines or limits rows: aggregate over it as a table, made with as(…)."
               .formatted(meta().name()));
     }
-    return orderBy().select(expressions).one();
+    Selection<Row> row = orderBy().select(expressions);
+    return StatementCheck.aggregates(List.of(expressions)) ? row.list().get(0) : row.one();
   }
 
   // --- some fields only -------------------------------------------------------------------------

@@ -10,8 +10,10 @@ import io.github.sqlsymphony.expression.NumberExpression;
 import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TextExpression;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.ForeignKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +69,18 @@ final class ResultColumns {
                 && aliased.operand().node().equals(wanted.node())));
   }
 
+  /** Whether a foreign key is wanted, of which the key is selected. */
+  private static boolean isKeyOf(Expression<?> wanted, Expression<?> selected) {
+    return wanted instanceof ForeignKey<?> key
+        && selected.node() instanceof Column<?> column
+        && key.declaringClass() == column.declaringClass()
+        && key.columnName().equals(column.columnName())
+        && Objects.equals(key.source(), column.source());
+  }
+
   private String nameOf(From source, Expression<?> wanted) {
     for (int i = 0; i < names.size(); i++) {
-      if (isSame(wanted, expressions.get(i))) {
+      if (isSame(wanted, expressions.get(i)) || isKeyOf(wanted, expressions.get(i))) {
         return names.get(i);
       }
     }

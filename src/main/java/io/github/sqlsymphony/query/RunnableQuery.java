@@ -55,16 +55,17 @@ public abstract sealed class RunnableQuery<R, S extends RunnableQuery<R, S>> ext
   // --- conditions -------------------------------------------------------------------------------
 
   /**
-   * Keeps the rows that match; several calls add up with AND.
+   * Keeps the rows that match all conditions; several calls add up with AND.
    *
    * @param condition typed, or a look-up as text
+   * @param others further conditions
    * @return a copy
    * @throws QueryException if a field belongs to another model, or the query has a limit already
    * @throws io.github.sqlsymphony.exception.UnknownNameException if a look-up names no field
    */
-  public S filter(Q condition) {
+  public S filter(Q condition, Q... others) {
     refuseSliced();
-    return narrowed(resolved(condition));
+    return narrowed(resolved(all(condition, others)));
   }
 
   /**

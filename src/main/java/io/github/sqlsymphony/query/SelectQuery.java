@@ -34,15 +34,16 @@ public final class SelectQuery<R> extends Query<R, SelectQuery<R>> {
   void check(FieldCheck check, Expression<?> expression) {}
 
   /**
-   * {@code WHERE …}; a second call adds its condition with AND.
+   * {@code WHERE … AND …}; a second call adds its conditions with AND.
    *
    * @param condition typed, or a look-up as text over the model of {@code from}
+   * @param others further conditions
    * @return a copy
    * @throws QueryException if the query is combined with others already
    * @throws io.github.sqlsymphony.exception.UnknownNameException if a look-up names no field
    */
-  public SelectQuery<R> where(Q condition) {
-    return narrowed(resolved(condition));
+  public SelectQuery<R> where(Q condition, Q... others) {
+    return narrowed(resolved(all(condition, others)));
   }
 
   /**

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -18,14 +20,18 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
  * The manual: README, changelog and everything under {@code docs}.
  *
  * <p>Its code are regions of tests that run, its outputs are what those tests got. With {@code
- * -Ddocs.update=true} the tests of this package write both into the pages instead of comparing.
+ * -Ddocs.update=true} those tests write both into the pages instead of comparing.
  */
-final class Manual {
+public final class Manual {
   static final boolean UPDATE = Boolean.getBoolean("docs.update");
 
   private static final int WIDEST = 100;
   private static final String CONTINUED = "    ";
-  private static final String CLAUSE = "(FROM|WHERE|ORDER BY|LIMIT|LEFT JOIN|(?<!LEFT )JOIN)";
+
+  /** The blank before a clause, and before the query behind its common tables. */
+  private static final Pattern CLAUSE_BREAK =
+      Pattern.compile(
+          " (?=(FROM|WHERE|GROUP BY|ORDER BY|LIMIT|LEFT JOIN|(?<!LEFT )JOIN) )|(?<=\\)) (?=SELECT )");
 
   /** A comma that stands in no inner parentheses: what follows it closes as many as it opens. */
   private static final String COLUMN_BREAK =
@@ -59,7 +65,7 @@ final class Manual {
    * @param name the name of the block
    * @param outputs what the block shows, each on lines of its own; long lines are wrapped
    */
-  static void shows(String name, Object... outputs) {
+  public static void shows(String name, Object... outputs) {
     List<String> expected = new ArrayList<>();
     for (Object output : outputs) {
       output.toString().lines().flatMap(Manual::laidOut).forEach(expected::addAll);
@@ -106,19 +112,37 @@ final class Manual {
     if (line.length() > WIDEST && line.startsWith("CREATE TABLE")) {
       text =
           line.replaceAll(COLUMN_BREAK, ",\n" + CONTINUED).replaceFirst(" \\(", " (\n" + CONTINUED);
-    } else if (line.length() > WIDEST && line.startsWith("SELECT")) {
-      text = line.replaceAll(" (?=" + CLAUSE + " )", "\n" + CONTINUED);
+    } else if (line.length() > WIDEST && (line.startsWith("SELECT") || line.startsWith("WITH"))) {
+      text = inClauses(line);
     }
     return text.lines().map(Manual::wrapped);
   }
 
+  /** Each clause is indented as deep as its query stands in others. */
+  private static String inClauses(String line) {
+    StringBuilder text = new StringBuilder();
+    Matcher clause = CLAUSE_BREAK.matcher(line);
+    int depth = 0;
+    int start = 0;
+    while (clause.find()) {
+      String piece = line.substring(start, clause.start());
+      depth += piece.replaceAll("[^(]", "").length() - piece.replaceAll("[^)]", "").length();
+      boolean outermost = depth == 0 && line.startsWith("SELECT", clause.end());
+      text.append(piece).append('\n').append(outermost ? "" : CONTINUED.repeat(depth + 1));
+      start = clause.end();
+    }
+    return text.append(line.substring(start)).toString();
+  }
+
   private static List<String> wrapped(String line) {
     List<String> lines = new ArrayList<>();
+    int indentation = line.length() - line.stripLeading().length();
+    String continued = CONTINUED.repeat(Math.max(1, indentation / CONTINUED.length()));
     String rest = line;
-    while (rest.length() > WIDEST && rest.lastIndexOf(' ', WIDEST) > CONTINUED.length()) {
+    while (rest.length() > WIDEST && rest.lastIndexOf(' ', WIDEST) > continued.length()) {
       int end = rest.lastIndexOf(' ', WIDEST);
       lines.add(rest.substring(0, end));
-      rest = CONTINUED + rest.substring(end + 1);
+      rest = continued + rest.substring(end + 1);
     }
     lines.add(rest);
     return lines;

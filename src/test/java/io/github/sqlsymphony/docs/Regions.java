@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The tagged regions of the tests in this package: what stands between {@code // tag::name[]} and
- * {@code // end::name[]}.
+ * The tagged regions of the tests in this package, and of TPC-H: what stands between {@code //
+ * tag::name[]} and {@code // end::name[]}.
  *
  * <p>A name can have several regions, which follow one another without what lies between; a test
  * puts its assertions there.
  */
 final class Regions {
-  private static final Path SOURCES = Path.of("src/test/java/io/github/sqlsymphony/docs");
+  private static final Path TESTS = Path.of("src/test/java/io/github/sqlsymphony");
   private static final Pattern MARK = Pattern.compile("\\s*// (tag|end)::(\\S+)\\[\\]");
   private static final Pattern SHOWN = Pattern.compile("\\bshows\\(\\s*\"([^\"]+)\"");
 
@@ -31,12 +31,14 @@ final class Regions {
 
   static Regions read() {
     Regions regions = new Regions();
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.sorted().toList()) {
-        regions.collect(file);
+    for (String tests : List.of("docs", "tpch")) {
+      try (Stream<Path> files = Files.list(TESTS.resolve(tests))) {
+        for (Path file : files.sorted().toList()) {
+          regions.collect(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     regions.byName.values().forEach(Regions::dropBlankEnd);
     return regions;
