@@ -208,12 +208,10 @@ class AnalysisRendererTest {
     @Test
     void refuseSeveralColumnsWhereOneValueIsNeeded() {
       @SuppressWarnings({"unchecked", "rawtypes"}) // what the compiler would have refused
-      Q wrong =
-          Author.AWARDS.gt(
-              (SelectQuery<Long>)
-                  (SelectQuery) new QueryBuilder().select(Book.ID, Book.PRICE).from(Book.class));
+      SelectQuery<Long> several =
+          (SelectQuery) new QueryBuilder().select(Book.ID, Book.PRICE).from(Book.class);
 
-      assertThatThrownBy(rich.where(wrong)::toSql)
+      assertThatThrownBy(() -> Author.AWARDS.gt(several))
           .isInstanceOf(QueryException.class)
           .hasMessage(
               "Cannot take a query for one value: it selects 2 columns; select one with"
