@@ -9,6 +9,20 @@ package io.github.sqlsymphony.expression;
  */
 public record Comparison(Expression<?> left, Operator operator, Expression<?> right) implements Q {
 
+  /**
+   * Compares decimal numbers that are stored differently by what they mean.
+   *
+   * @param left one side
+   * @param operator how they compare
+   * @param right the other side
+   */
+  public Comparison {
+    if (FixedPointType.differ(left, right)) {
+      left = FixedPointType.plain(left);
+      right = FixedPointType.plain(right);
+    }
+  }
+
   static Comparison of(Expression<?> left, Operator operator, Expression<?> right) {
     return new Comparison(left, operator, right);
   }

@@ -3,18 +3,25 @@ package io.github.sqlsymphony.session;
 import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.exception.FieldValidationException;
 import io.github.sqlsymphony.exception.MissingRowException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.exception.SessionException;
+import io.github.sqlsymphony.exception.StaleModelException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.SlugField;
+import io.github.sqlsymphony.field.VersionField;
+import io.github.sqlsymphony.field.Writing;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
+import java.time.Clock;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +46,7 @@ final class ModelWriter {
   private final TrackedModels tracked;
   private final SessionHooks hooks;
   private final UndoLog undo;
+  private final Clock clock;
 
   ModelWriter(
       PersistenceContext session,
@@ -47,7 +55,8 @@ final class ModelWriter {
       TableKeeper tables,
       TrackedModels tracked,
       SessionHooks hooks,
-      UndoLog undo) {
+      UndoLog undo,
+      Clock clock) {
     this.session = session;
     this.manager = manager;
     this.transactions = transactions;
@@ -55,6 +64,7 @@ final class ModelWriter {
     this.tracked = tracked;
     this.hooks = hooks;
     this.undo = undo;
+    this.clock = clock;
   }
 
   // --- insert -----------------------------------------------------------------------------------
@@ -62,27 +72,36 @@ final class ModelWriter {
   <M extends Model<M>> boolean insert(M model, boolean ignore) {
     requireInsertable(model, ignore);
     boolean prepared = hooks.hasAny(model, HookEvent.BEFORE_SAVE);
-    if (!prepared) {
-      validate(model);
-    }
-    return whole(
+    return restoring(
         model,
-        prepared || hooks.hasAny(model, HookEvent.AFTER_SAVE) || createsTables(model),
         before -> {
-          if (prepared) {
-            hooks.call(model, HookEvent.BEFORE_SAVE);
-            requireInsertable(model, ignore);
+          if (!prepared) {
+            fill(model, true, before);
             validate(model);
           }
-          ModelSnapshot written = prepared ? ModelSnapshot.of(model) : before;
-          boolean inserted = insert(model, ignore, written);
-          if (inserted) {
-            hooks.call(model, HookEvent.AFTER_SAVE);
-          } else {
-            before.restore();
-          }
-          return inserted;
+          return transactions.atomically(
+              prepared || hooks.hasAny(model, HookEvent.AFTER_SAVE) || createsTables(model),
+              () -> {
+                ModelSnapshot written = prepared ? prepareInsert(model, ignore) : before;
+                boolean inserted = insert(model, ignore, written);
+                if (inserted) {
+                  hooks.call(model, HookEvent.AFTER_SAVE);
+                } else {
+                  before.restore();
+                }
+                return inserted;
+              });
         });
+  }
+
+  /** Calls the hooks, and returns the model as they and the application have left it. */
+  private <M extends Model<M>> ModelSnapshot prepareInsert(M model, boolean ignore) {
+    hooks.call(model, HookEvent.BEFORE_SAVE);
+    requireInsertable(model, ignore);
+    ModelSnapshot written = ModelSnapshot.of(model);
+    fill(model, true, written);
+    validate(model);
+    return written;
   }
 
   private boolean createsTables(Model<?> model) {
@@ -99,6 +118,7 @@ final class ModelWriter {
 
   private <M extends Model<M>> boolean insert(M model, boolean ignore, ModelSnapshot before) {
     beginWriting(model);
+    makeSlugsUnique(model, before);
     boolean keyMissing = model.pk() == null;
     if (!manager.insert(model, ignore)) {
       return false;
@@ -109,8 +129,25 @@ final class ModelWriter {
     }
     undo.add(before::rollBack);
     ModelAccess.markStored(model, session);
+    readGenerated(model, before);
     track(model, null);
     return true;
+  }
+
+  /**
+   * A slug that the library made gets a suffix where another row has it; one that was set fails.
+   */
+  private void makeSlugsUnique(Model<?> model, ModelSnapshot before) {
+    for (Field<?, ?> field : model.meta().automaticFields()) {
+      if (field instanceof SlugField slug
+          && slug.isUnique()
+          && before.isAssigned(slug.position())
+          && ModelAccess.slots(model)[slug.position()] instanceof String wanted) {
+        String free = slug.firstFree(wanted, text -> manager.isTaken(model.meta(), slug, text));
+        ModelAccess.assign(model, slug.position(), free);
+        before.assigned(slug.position());
+      }
+    }
   }
 
   // --- update -----------------------------------------------------------------------------------
@@ -157,8 +194,13 @@ final class ModelWriter {
           prepare(model, HookEvent.BEFORE_SAVE, others);
           if (!toWrite(model, assigned, others).isEmpty()) {
             prepare(model, HookEvent.BEFORE_UPDATE, others);
+            ModelSnapshot written = ModelSnapshot.of(model);
+            BitSet fields = toWrite(model, assigned, others);
+            if (!fields.isEmpty()) {
+              fields.or(fill(model, false, written));
+            }
             validate(model);
-            write(model, toWrite(model, assigned, others));
+            write(model, fields, written);
             track(model, formerKey);
             hooks.call(model, HookEvent.AFTER_UPDATE);
           } else {
@@ -193,17 +235,33 @@ final class ModelWriter {
     return fields;
   }
 
-  private <M extends Model<M>> void write(M model, BitSet fields) {
+  private <M extends Model<M>> void write(M model, BitSet fields, ModelSnapshot before) {
     if (fields.isEmpty()) {
       return; // a hook has saved it itself
     }
-    ModelSnapshot before = ModelSnapshot.of(model);
     beginWriting(model);
+    VersionField version = model.meta().version();
+    if (version != null) {
+      fields.clear(version.position());
+    }
     if (!manager.update(model, fields)) {
-      throw missing("save", model);
+      throw notWritten("save", model);
+    }
+    if (version != null) {
+      countUp(model, version, before);
+      fields.set(version.position());
     }
     undo.add(before::rollBack);
     ModelAccess.markStored(model, session, fields);
+    readGenerated(model, before);
+  }
+
+  private static void countUp(Model<?> model, VersionField version, ModelSnapshot before) {
+    Long written = model.get(version);
+    if (written != null) {
+      ModelAccess.assign(model, version.position(), written + 1);
+      before.assigned(version.position());
+    }
   }
 
   // --- delete -----------------------------------------------------------------------------------
@@ -222,7 +280,7 @@ final class ModelWriter {
           ModelSnapshot deleted = ModelSnapshot.of(model);
           beginWriting(model);
           if (!manager.delete(model)) {
-            throw missing("delete", model);
+            throw notWritten("delete", model);
           }
           undo.add(deleted::rollBack);
           tracked.untrack(model, key);
@@ -242,15 +300,59 @@ final class ModelWriter {
    */
   private <M extends Model<M>> boolean whole(
       M model, boolean several, Predicate<ModelSnapshot> action) {
+    return restoring(model, before -> transactions.atomically(several, () -> action.test(before)));
+  }
+
+  private static boolean restoring(Model<?> model, Predicate<ModelSnapshot> action) {
     ModelSnapshot before = ModelSnapshot.of(model);
     boolean done = false;
     try {
-      boolean result = transactions.atomically(several, () -> action.test(before));
+      boolean result = action.test(before);
       done = true;
       return result;
     } finally {
       if (!done) {
         before.restore();
+      }
+    }
+  }
+
+  /**
+   * Sets what the library gives by itself, all of it at the same time of the clock.
+   *
+   * @return the places of the fields that were set
+   */
+  private BitSet fill(Model<?> model, boolean insert, ModelSnapshot before) {
+    BitSet filled = new BitSet();
+    List<Field<?, ?>> automatic = model.meta().automaticFields();
+    if (!automatic.isEmpty()) {
+      @Nullable Object[] slots = ModelAccess.slots(model);
+      Clock now = Clock.fixed(clock.instant(), clock.getZone());
+      Writing writing =
+          new Writing(
+              insert, now, field -> model.meta().has(field) ? slots[field.position()] : null);
+      for (Field<?, ?> field : automatic) {
+        Object value = field.automaticValue(writing);
+        if (value != null) {
+          ModelAccess.assign(model, field.position(), value);
+          before.assigned(field.position());
+          filled.set(field.position());
+        }
+      }
+    }
+    return filled;
+  }
+
+  /** Reads what the database has calculated. */
+  private void readGenerated(Model<?> model, ModelSnapshot before) {
+    List<Field<?, ?>> generated = model.meta().generatedFields();
+    Object key = generated.isEmpty() ? null : ModelAccess.storedKey(model);
+    if (key != null) {
+      @Nullable Object[] row =
+          manager.find(model.meta(), key).orElseThrow(() -> missing("save", model));
+      for (Field<?, ?> field : generated) {
+        ModelAccess.assign(model, field.position(), row[field.position()]);
+        before.assigned(field.position());
       }
     }
   }
@@ -272,6 +374,26 @@ final class ModelWriter {
     if (key != null) {
       tracked.track(model, formerKey, key);
     }
+  }
+
+  /** Finds out why no row was written: it is gone, or has another version. */
+  private SQLSymphonyException notWritten(String verb, Model<?> model) {
+    VersionField version = model.meta().version();
+    Object key = ModelAccess.storedKey(model);
+    Optional<@Nullable Object[]> row =
+        version == null || key == null ? Optional.empty() : manager.find(model.meta(), key);
+    if (version == null || row.isEmpty()) {
+      return missing(verb, model);
+    }
+    return new StaleModelException(
+        "Cannot %s %s: its row has version %s, the model has version %s, so it was written elsewhere since the model was read; refresh the model and make the change again."
+            .formatted(
+                verb,
+                ModelAccess.describe(model),
+                row.get()[version.position()],
+                model.get(version)),
+        model.meta().name(),
+        String.valueOf(key));
   }
 
   private static MissingRowException missing(String verb, Model<?> model) {

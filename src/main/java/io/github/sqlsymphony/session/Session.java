@@ -69,7 +69,8 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     this.guard = new ThreadGuard("the session opened at " + openedAt);
     this.tables = new TableKeeper(manager, options.createsTables());
     this.transactions = new Transactions(manager, undo, tables::forget);
-    this.writer = new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo);
+    this.writer =
+        new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo, options.clock());
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
   }
