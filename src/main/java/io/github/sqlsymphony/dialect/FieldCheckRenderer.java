@@ -40,7 +40,7 @@ final class FieldCheckRenderer {
     storageClass();
     switch (field.columnType().kind()) {
       case BOOLEAN -> and().keyword(" IN (0, 1)");
-      case DATE -> and().keyword(" IS date(").identifier(field.columnName()).keyword(")");
+      case DATE -> date();
       default -> {}
     }
     for (Limit limit : declared.limits()) {
@@ -64,6 +64,13 @@ final class FieldCheckRenderer {
   private SqlWriter and() {
     sql.keyword(" AND ");
     return column();
+  }
+
+  /** The length comes first, since a check must not ask for the date of {@code 'now'}. */
+  private void date() {
+    sql.keyword(" AND length(");
+    column().keyword(") = 10");
+    and().keyword(" IS date(").identifier(field.columnName()).keyword(")");
   }
 
   private void limit(Limit limit) {

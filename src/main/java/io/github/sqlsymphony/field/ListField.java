@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +42,20 @@ public final class ListField<E> extends TypedField<List<E>, ListField<E>> {
     this(new FieldDefinition<List<E>>().withRule("json", value -> null, "json"), elements);
   }
 
-  @SuppressWarnings("unchecked") // the class of every list
   private ListField(FieldDefinition<List<E>> definition, Class<E> elements) {
-    super(
-        definition,
-        ColumnType.Kind.TEXT,
-        ValueTypes.converted(
-            (Class<List<E>>) (Class<?>) List.class,
-            "a JSON array of " + elements.getSimpleName(),
-            ValueTypes.TEXT,
-            JsonArray::write,
-            text -> JsonArray.read(text, conversion(elements))));
+    super(definition, ColumnType.Kind.TEXT, type(elements));
     this.elements = elements;
+  }
+
+  @SuppressWarnings("unchecked") // the class of every list
+  private static <E> ValueType<List<E>> type(Class<E> elements) {
+    Function<Object, E> conversion = conversion(elements);
+    return ValueTypes.converted(
+        (Class<List<E>>) (Class<?>) List.class,
+        "a JSON array of " + elements.getSimpleName(),
+        ValueTypes.TEXT,
+        JsonArray::write,
+        text -> JsonArray.read(text, conversion));
   }
 
   private static <E> Function<Object, E> conversion(Class<E> elements) {

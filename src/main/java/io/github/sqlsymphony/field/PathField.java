@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.expression.ValueTypes;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,10 @@ public final class PathField extends TypedField<Path, PathField> {
   /** Takes the text of a path, too, as look-ups give it. */
   @Override
   public @Nullable Path convert(Object value) {
-    return value instanceof String text ? Path.of(text) : super.convert(value);
+    try {
+      return value instanceof String text ? Path.of(text) : super.convert(value);
+    } catch (InvalidPathException noPath) {
+      return null;
+    }
   }
 }
