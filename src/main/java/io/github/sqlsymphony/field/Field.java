@@ -168,8 +168,7 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
     List<T> choices = List.of(values);
     if (choices.isEmpty()) {
       throw new ModelDefinitionException(
-          "Cannot declare a %s without choices: name at least one value."
-              .formatted(getClass().getSimpleName()));
+          "Cannot declare choices() without a value: name at least one.");
     }
     return with(
         definition.withRule(

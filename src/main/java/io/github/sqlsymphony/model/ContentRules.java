@@ -13,6 +13,7 @@ import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.Generated;
 import io.github.sqlsymphony.field.Index;
 import io.github.sqlsymphony.field.PrimaryKey;
+import io.github.sqlsymphony.field.SlugField;
 import io.github.sqlsymphony.field.TableElement;
 import io.github.sqlsymphony.field.UniqueConstraint;
 import io.github.sqlsymphony.field.VersionField;
@@ -46,6 +47,9 @@ final class ContentRules {
     if (field instanceof VersionField
         && fields.stream().filter(VersionField.class::isInstance).count() > 1) {
       throw refused("it has several VersionFields, and a row has one version; keep one");
+    }
+    if (field instanceof SlugField slug && slug.source() != null) {
+      new OwnFields(field.name()).walk(List.of(slug.source()));
     }
     if (key.contains(field) && field.type().javaType() == byte[].class) {
       throw new PrimaryKeyException(

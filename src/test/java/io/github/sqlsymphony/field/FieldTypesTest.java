@@ -126,7 +126,7 @@ class FieldTypesTest {
           .containsExactly("choices: Person.CHOICE is 4, it is one of 1, 2, 3");
       assertThatThrownBy(() -> new IntegerField().choices())
           .isInstanceOf(ModelDefinitionException.class)
-          .hasMessage("Cannot declare a IntegerField without choices: name at least one value.");
+          .hasMessage("Cannot declare choices() without a value: name at least one.");
     }
   }
 
