@@ -378,7 +378,7 @@ class FieldsGuideTest {
     shows(
         "fields/violations",
         new Letter()
-                .set(Letter.TEXT, " ")
+                .set(Letter.TEXT, "HELLO")
                 .set(Letter.CODE, "7")
                 .set(Letter.STARS, 6)
                 .set(Letter.TONE, "cool")
