@@ -33,7 +33,7 @@ public record Arithmetic<N extends Number>(
     }
     left = FixedPointType.plain(left);
     right = FixedPointType.plain(right);
-    type = DecimalType.resultOf(type);
+    type = DecimalType.resultOf(FixedPointType.plain(type));
   }
 
   private static boolean isWhole(ValueType<?> type) {

@@ -3,7 +3,6 @@ package io.github.sqlsymphony.expression;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,6 @@ final class DecimalType implements ValueType<BigDecimal> {
    */
   @SuppressWarnings("unchecked") // where it is a decimal type, N is BigDecimal
   static <N extends Number> ValueType<N> resultOf(ValueType<N> operand) {
-    if (operand instanceof FixedPointType fixed) {
-      return (ValueType<N>) Objects.requireNonNull(new DecimalType(fixed.scale()).result);
-    }
     return operand instanceof DecimalType decimal && decimal.result != null
         ? (ValueType<N>) decimal.result
         : operand;

@@ -72,6 +72,14 @@ record FixedPointType(int scale, boolean stored) implements ValueType<BigDecimal
     return expression.type() instanceof FixedPointType fixed ? fixed.scale : -1;
   }
 
+  /** Returns the type of the number that is meant. */
+  @SuppressWarnings("unchecked") // where it is a fixed point type, N is BigDecimal
+  static <N extends Number> ValueType<N> plain(ValueType<N> type) {
+    return type instanceof FixedPointType fixed
+        ? (ValueType<N>) new DecimalType(Math.min(fixed.scale, DecimalType.DIGITS))
+        : type;
+  }
+
   /** Returns the number that is meant, {@code "price" / 100.0}, for what is stored otherwise. */
   static Expression<?> plain(Expression<?> operand) {
     if (!(operand.type() instanceof FixedPointType fixed)) {

@@ -9,16 +9,13 @@ import io.github.sqlsymphony.exception.StaleModelException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.field.SlugField;
 import io.github.sqlsymphony.field.VersionField;
-import io.github.sqlsymphony.field.Writing;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
-import java.time.Clock;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +43,7 @@ final class ModelWriter {
   private final TrackedModels tracked;
   private final SessionHooks hooks;
   private final UndoLog undo;
-  private final Clock clock;
+  private final AutomaticValues automatic;
 
   ModelWriter(
       PersistenceContext session,
@@ -56,7 +53,7 @@ final class ModelWriter {
       TrackedModels tracked,
       SessionHooks hooks,
       UndoLog undo,
-      Clock clock) {
+      AutomaticValues automatic) {
     this.session = session;
     this.manager = manager;
     this.transactions = transactions;
@@ -64,7 +61,7 @@ final class ModelWriter {
     this.tracked = tracked;
     this.hooks = hooks;
     this.undo = undo;
-    this.clock = clock;
+    this.automatic = automatic;
   }
 
   // --- insert -----------------------------------------------------------------------------------
@@ -76,7 +73,7 @@ final class ModelWriter {
         model,
         before -> {
           if (!prepared) {
-            fill(model, true, before);
+            automatic.fill(model, true, before);
             validate(model);
           }
           return transactions.atomically(
@@ -99,7 +96,7 @@ final class ModelWriter {
     hooks.call(model, HookEvent.BEFORE_SAVE);
     requireInsertable(model, ignore);
     ModelSnapshot written = ModelSnapshot.of(model);
-    fill(model, true, written);
+    automatic.fill(model, true, written);
     validate(model);
     return written;
   }
@@ -118,7 +115,7 @@ final class ModelWriter {
 
   private <M extends Model<M>> boolean insert(M model, boolean ignore, ModelSnapshot before) {
     beginWriting(model);
-    makeSlugsUnique(model, before);
+    automatic.makeSlugsUnique(model, before);
     boolean keyMissing = model.pk() == null;
     if (!manager.insert(model, ignore)) {
       return false;
@@ -129,25 +126,9 @@ final class ModelWriter {
     }
     undo.add(before::rollBack);
     ModelAccess.markStored(model, session);
-    readGenerated(model, before);
+    automatic.readGenerated(model, before);
     track(model, null);
     return true;
-  }
-
-  /**
-   * A slug that the library made gets a suffix where another row has it; one that was set fails.
-   */
-  private void makeSlugsUnique(Model<?> model, ModelSnapshot before) {
-    for (Field<?, ?> field : model.meta().automaticFields()) {
-      if (field instanceof SlugField slug
-          && slug.isUnique()
-          && before.isAssigned(slug.position())
-          && ModelAccess.slots(model)[slug.position()] instanceof String wanted) {
-        String free = slug.firstFree(wanted, text -> manager.isTaken(model.meta(), slug, text));
-        ModelAccess.assign(model, slug.position(), free);
-        before.assigned(slug.position());
-      }
-    }
   }
 
   // --- update -----------------------------------------------------------------------------------
@@ -197,7 +178,7 @@ final class ModelWriter {
             ModelSnapshot written = ModelSnapshot.of(model);
             BitSet fields = toWrite(model, assigned, others);
             if (!fields.isEmpty()) {
-              fields.or(fill(model, false, written));
+              fields.or(automatic.fill(model, false, written));
             }
             validate(model);
             write(model, fields, written);
@@ -248,20 +229,12 @@ final class ModelWriter {
       throw notWritten("save", model);
     }
     if (version != null) {
-      countUp(model, version, before);
+      AutomaticValues.countUp(model, version, before);
       fields.set(version.position());
     }
     undo.add(before::rollBack);
     ModelAccess.markStored(model, session, fields);
-    readGenerated(model, before);
-  }
-
-  private static void countUp(Model<?> model, VersionField version, ModelSnapshot before) {
-    Long written = model.get(version);
-    if (written != null) {
-      ModelAccess.assign(model, version.position(), written + 1);
-      before.assigned(version.position());
-    }
+    automatic.readGenerated(model, before);
   }
 
   // --- delete -----------------------------------------------------------------------------------
@@ -313,46 +286,6 @@ final class ModelWriter {
     } finally {
       if (!done) {
         before.restore();
-      }
-    }
-  }
-
-  /**
-   * Sets what the library gives by itself, all of it at the same time of the clock.
-   *
-   * @return the places of the fields that were set
-   */
-  private BitSet fill(Model<?> model, boolean insert, ModelSnapshot before) {
-    BitSet filled = new BitSet();
-    List<Field<?, ?>> automatic = model.meta().automaticFields();
-    if (!automatic.isEmpty()) {
-      @Nullable Object[] slots = ModelAccess.slots(model);
-      Clock now = Clock.fixed(clock.instant(), clock.getZone());
-      Writing writing =
-          new Writing(
-              insert, now, field -> model.meta().has(field) ? slots[field.position()] : null);
-      for (Field<?, ?> field : automatic) {
-        Object value = field.automaticValue(writing);
-        if (value != null) {
-          ModelAccess.assign(model, field.position(), value);
-          before.assigned(field.position());
-          filled.set(field.position());
-        }
-      }
-    }
-    return filled;
-  }
-
-  /** Reads what the database has calculated. */
-  private void readGenerated(Model<?> model, ModelSnapshot before) {
-    List<Field<?, ?>> generated = model.meta().generatedFields();
-    Object key = generated.isEmpty() ? null : ModelAccess.storedKey(model);
-    if (key != null) {
-      @Nullable Object[] row =
-          manager.find(model.meta(), key).orElseThrow(() -> missing("save", model));
-      for (Field<?, ?> field : generated) {
-        ModelAccess.assign(model, field.position(), row[field.position()]);
-        before.assigned(field.position());
       }
     }
   }

@@ -70,7 +70,15 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     this.tables = new TableKeeper(manager, options.createsTables());
     this.transactions = new Transactions(manager, undo, tables::forget);
     this.writer =
-        new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo, options.clock());
+        new ModelWriter(
+            this,
+            manager,
+            transactions,
+            tables,
+            tracked,
+            hooks,
+            undo,
+            new AutomaticValues(manager, options.clock()));
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
   }

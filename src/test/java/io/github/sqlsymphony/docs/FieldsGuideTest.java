@@ -343,7 +343,7 @@ class FieldsGuideTest {
   static final Validator<String> POLITE =
       NO_SHOUTING.and(text -> text.contains("idiot") ? "insults" : null);
 
-  public static class Letter extends Model<Letter> {
+  public static class Comment extends Model<Comment> {
     public static final LongField ID = new LongField().primaryKey();
     public static final TextField TEXT = new TextField().notBlank().validatedBy(POLITE);
     public static final CharField CODE = new CharField(9).matching("[A-Z]-\\d+");
@@ -358,7 +358,7 @@ class FieldsGuideTest {
     @Override
     protected Object[][] getContents() {
       return new Object[][] {
-        {"max", "darf höchstens {0} sein"}, {"Letter.TEXT.noShouting", "ist zu laut"}
+        {"max", "darf höchstens {0} sein"}, {"Comment.TEXT.noShouting", "ist zu laut"}
       };
     }
   }
@@ -366,10 +366,10 @@ class FieldsGuideTest {
   @Test
   void translatesViolations() {
     ResourceBundle german = new German();
-    Letter letter = new Letter().set(Letter.TEXT, "HELLO").set(Letter.STARS, 6);
+    Comment comment = new Comment().set(Comment.TEXT, "HELLO").set(Comment.STARS, 6);
     // tag::fields/translate[]
     List<String> messages = new ArrayList<>();
-    for (Violation violation : letter.violations()) {
+    for (Violation violation : comment.violations()) {
       messages.add(violation.field() + " " + violation.message(german));
     }
     // end::fields/translate[]
@@ -377,16 +377,16 @@ class FieldsGuideTest {
     shows("fields/translated", messages.toArray());
     shows(
         "fields/violations",
-        new Letter()
-                .set(Letter.TEXT, "HELLO")
-                .set(Letter.CODE, "7")
-                .set(Letter.STARS, 6)
-                .set(Letter.TONE, "cool")
+        new Comment()
+                .set(Comment.TEXT, "HELLO")
+                .set(Comment.CODE, "7")
+                .set(Comment.STARS, 6)
+                .set(Comment.TONE, "cool")
                 .violations()
                 .stream()
                 .map(v -> "%s (%s, %s %s)".formatted(v, v.valueType(), v.rule(), v.arguments()))
                 .toArray());
-    assertThat(letter.violations().get(0).messageKeys())
-        .containsExactly("Letter.TEXT.noShouting", "TEXT.noShouting", "noShouting");
+    assertThat(comment.violations().get(0).messageKeys())
+        .containsExactly("Comment.TEXT.noShouting", "TEXT.noShouting", "noShouting");
   }
 }

@@ -53,7 +53,7 @@ class FieldRulesTest {
 
     static final class SlugOfOthers extends Model<SlugOfOthers> {
       static final LongField ID = new LongField().primaryKey();
-      static final SlugField SLUG = new SlugField(Note.TEXT);
+      static final SlugField SLUG = new SlugField(Remark.TEXT);
     }
 
     private void assertRefused(Class<?> model, String reason) {
@@ -81,7 +81,7 @@ class FieldRulesTest {
           "A names GeneratedDefault.ID, which is not a field of it; its fields are ID, A");
       assertRefused(
           SlugOfOthers.class,
-          "SLUG names Note.TEXT, which is not a field of it; its fields are ID, SLUG");
+          "SLUG names Remark.TEXT, which is not a field of it; its fields are ID, SLUG");
     }
 
     @Test
@@ -91,7 +91,7 @@ class FieldRulesTest {
     }
   }
 
-  static final class Note extends Model<Note> {
+  static final class Remark extends Model<Remark> {
     static final Validator<String> SHORT =
         Validator.named("short", t -> t.length() < 4 ? null : "is long");
     static final Validator<String> EVEN = t -> t.length() % 2 == 0 ? null : "is odd";
@@ -132,29 +132,29 @@ class FieldRulesTest {
   class Messages {
     @Test
     void carryTypeRuleConstantsAndKeys() {
-      Violation violation = new Note().set(Note.STARS, 9).violations().get(1);
+      Violation violation = new Remark().set(Remark.STARS, 9).violations().get(1);
 
       assertThat(violation)
           .isEqualTo(
               new Violation(
-                  "Note", "STARS", "max", "is 9, the maximum is 5", "Integer", List.of("5")));
-      assertThat(violation.messageKeys()).containsExactly("Note.STARS.max", "STARS.max", "max");
+                  "Remark", "STARS", "max", "is 9, the maximum is 5", "Integer", List.of("5")));
+      assertThat(violation.messageKeys()).containsExactly("Remark.STARS.max", "STARS.max", "max");
     }
 
     @Test
     void areAllToldAtOnce() {
-      Note note = new Note().set(Note.STARS, 9);
+      Remark note = new Remark().set(Remark.STARS, 9);
 
       assertThatThrownBy(note::validate)
           .isInstanceOf(FieldValidationException.class)
           .hasMessage(
-              "Cannot accept a new Note: Note.TEXT has no value; set one, or give the field a"
-                  + " default; Note.STARS is 9, the maximum is 5; Note.TEXT is rude; Note makes no"
+              "Cannot accept a new Remark: Remark.TEXT has no value; set one, or give the field a"
+                  + " default; Remark.STARS is 9, the maximum is 5; Remark.TEXT is rude; Remark makes no"
                   + " sense.");
       assertThat(note.violations())
           .extracting(v -> v.rule() + " " + v.valueType())
           .containsExactly("notNull String", "max Integer", "polite String", "model ");
-      assertThat(note.violations().get(3).messageKeys()).containsExactly("Note.model", "model");
+      assertThat(note.violations().get(3).messageKeys()).containsExactly("Remark.model", "model");
     }
 
     @Test
@@ -164,12 +164,12 @@ class FieldRulesTest {
             @Override
             protected Object[][] getContents() {
               return new Object[][] {
-                {"max", "höchstens {0}"}, {"Note.STARS.max", "{0} Sterne, mehr nicht"}
+                {"max", "höchstens {0}"}, {"Remark.STARS.max", "{0} Sterne, mehr nicht"}
               };
             }
           };
 
-      Violation stars = new Note().set(Note.STARS, 9).violations().get(1);
+      Violation stars = new Remark().set(Remark.STARS, 9).violations().get(1);
       assertThat(stars.message(bundle)).isEqualTo("5 Sterne, mehr nicht");
       assertThat(new Violation("A", "B", "max", "m", "Long", List.of("7")).message(bundle))
           .isEqualTo("höchstens 7");
@@ -178,19 +178,20 @@ class FieldRulesTest {
 
     @Test
     void comeFromCombinedRules() {
-      Note note = new Note().set(Note.TEXT, "").set(Note.BOTH, "abc").set(Note.EITHER, "abc");
+      Remark note =
+          new Remark().set(Remark.TEXT, "").set(Remark.BOTH, "abc").set(Remark.EITHER, "abc");
       assertThat(note.violations())
           .extracting(v -> v.rule() + ": " + v)
-          .startsWith("short: Note.BOTH is odd")
+          .startsWith("short: Remark.BOTH is odd")
           .noneMatch(text -> text.contains("EITHER"));
 
-      note.set(Note.BOTH, "abcde").set(Note.EITHER, "abcde").set(Note.OWN, "a");
+      note.set(Remark.BOTH, "abcde").set(Remark.EITHER, "abcde").set(Remark.OWN, "a");
       assertThat(note.violations())
           .extracting(v -> v.rule() + ": " + v)
           .startsWith(
-              "short: Note.BOTH is long",
-              "short: Note.EITHER is long, and is odd",
-              "custom: Note.OWN is odd");
+              "short: Remark.BOTH is long",
+              "short: Remark.EITHER is long, and is odd",
+              "custom: Remark.OWN is odd");
     }
   }
 
@@ -199,11 +200,11 @@ class FieldRulesTest {
     @Test
     void ofListsCannotBeChangedFromOutside() {
       List<String> tags = new ArrayList<>(List.of("red"));
-      Note note = new Note().set(Note.TAGS, tags);
+      Remark note = new Remark().set(Remark.TAGS, tags);
       tags.add("blue");
 
-      assertThat(note.get(Note.TAGS)).containsExactly("red");
-      assertThatThrownBy(() -> note.get(Note.TAGS).add("x"))
+      assertThat(note.get(Remark.TAGS)).containsExactly("red");
+      assertThatThrownBy(() -> note.get(Remark.TAGS).add("x"))
           .isInstanceOf(UnsupportedOperationException.class);
     }
 
@@ -211,11 +212,11 @@ class FieldRulesTest {
     @SuppressWarnings({"unchecked", "rawtypes"})
     void ofJsonAreCopiedInAndOut() {
       List data = new ArrayList<>(List.of("a"));
-      Note note = new Note().set(Note.DATA, data);
+      Remark note = new Remark().set(Remark.DATA, data);
       data.add("b");
-      note.get(Note.DATA).add("c");
+      note.get(Remark.DATA).add("c");
 
-      assertThat(note.get(Note.DATA)).isEqualTo(List.of("a"));
+      assertThat(note.get(Remark.DATA)).isEqualTo(List.of("a"));
     }
   }
 }

@@ -78,7 +78,7 @@ class AutomaticValuesTest {
 
   @Nested
   class Times {
-    static final class Note extends Model<Note> {
+    static final class Memo extends Model<Memo> {
       static final LongField ID = new LongField().primaryKey();
       static final TextField TEXT = new TextField();
       static final InstantField CREATED =
@@ -95,18 +95,18 @@ class AutomaticValuesTest {
     @Test
     void comeFromTheClockCutToWhatTheFieldKeeps() {
       try (Session session = open()) {
-        Note note = session.add(new Note());
+        Memo note = session.add(new Memo());
 
-        assertThat(note.get(Note.CREATED)).isEqualTo(START.truncatedTo(ChronoUnit.MICROS));
-        assertThat(note.get(Note.CHANGED)).isEqualTo(START.truncatedTo(ChronoUnit.SECONDS));
-        assertThat(note.get(Note.DAY)).isEqualTo(LocalDate.of(2024, 2, 29));
-        assertThat(note.get(Note.TIME)).isEqualTo(LocalTime.of(23, 59, 58, 123_456_789));
-        assertThat(note.get(Note.LOCAL))
+        assertThat(note.get(Memo.CREATED)).isEqualTo(START.truncatedTo(ChronoUnit.MICROS));
+        assertThat(note.get(Memo.CHANGED)).isEqualTo(START.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(note.get(Memo.DAY)).isEqualTo(LocalDate.of(2024, 2, 29));
+        assertThat(note.get(Memo.TIME)).isEqualTo(LocalTime.of(23, 59, 58, 123_456_789));
+        assertThat(note.get(Memo.LOCAL))
             .isEqualTo(LocalDateTime.of(2024, 2, 29, 23, 59, 58, 123_000_000));
-        assertThat(note.get(Note.OFFSET))
+        assertThat(note.get(Memo.OFFSET))
             .isEqualTo(OffsetDateTime.ofInstant(START, ZoneOffset.UTC));
-        assertThat(note.get(Note.EPOCH)).isEqualTo(START.truncatedTo(ChronoUnit.MILLIS));
-        assertThat(note.get(Note.YEAR)).isEqualTo(Year.of(2024));
+        assertThat(note.get(Memo.EPOCH)).isEqualTo(START.truncatedTo(ChronoUnit.MILLIS));
+        assertThat(note.get(Memo.YEAR)).isEqualTo(Year.of(2024));
         assertThat(note.changedFields()).isEmpty();
         session.rollback();
       }
@@ -115,13 +115,13 @@ class AutomaticValuesTest {
     @Test
     void areSetByEachWriteOrOnlyByTheFirst() {
       try (Session session = open()) {
-        Note note = session.add(new Note());
-        session.save(note.set(Note.TEXT, "a"));
+        Memo note = session.add(new Memo());
+        session.save(note.set(Memo.TEXT, "a"));
 
-        assertThat(note.get(Note.CREATED)).isEqualTo(START.truncatedTo(ChronoUnit.MICROS));
-        assertThat(note.get(Note.EPOCH))
+        assertThat(note.get(Memo.CREATED)).isEqualTo(START.truncatedTo(ChronoUnit.MICROS));
+        assertThat(note.get(Memo.EPOCH))
             .isEqualTo(START.plusSeconds(1).truncatedTo(ChronoUnit.MILLIS));
-        assertThat(session.refresh(note).get(Note.EPOCH))
+        assertThat(session.refresh(note).get(Memo.EPOCH))
             .isEqualTo(START.plusSeconds(1).truncatedTo(ChronoUnit.MILLIS));
         session.rollback();
       }
@@ -130,13 +130,13 @@ class AutomaticValuesTest {
     @Test
     void stayWhereNothingIsWritten() {
       try (Session session = open()) {
-        Note note = session.add(new Note());
+        Memo note = session.add(new Memo());
         database.forget();
 
         session.save(note);
 
         assertThat(database.statements()).isEmpty();
-        assertThat(note.get(Note.EPOCH)).isEqualTo(START.truncatedTo(ChronoUnit.MILLIS));
+        assertThat(note.get(Memo.EPOCH)).isEqualTo(START.truncatedTo(ChronoUnit.MILLIS));
         session.rollback();
       }
     }
@@ -144,9 +144,9 @@ class AutomaticValuesTest {
     @Test
     void keepTheTimeThatTheApplicationHasSetForTheFirstWrite() {
       try (Session session = open()) {
-        Note note = session.add(new Note().set(Note.CREATED, Instant.EPOCH));
+        Memo note = session.add(new Memo().set(Memo.CREATED, Instant.EPOCH));
 
-        assertThat(note.get(Note.CREATED)).isEqualTo(Instant.EPOCH);
+        assertThat(note.get(Memo.CREATED)).isEqualTo(Instant.EPOCH);
         session.rollback();
       }
     }
@@ -154,14 +154,14 @@ class AutomaticValuesTest {
     @Test
     void areWrittenByAnUpdateOfOtherFields() {
       try (Session session = open()) {
-        Note note = session.add(new Note());
+        Memo note = session.add(new Memo());
         database.forget();
 
-        session.update(note, Note.TEXT.to("a"));
+        session.update(note, Memo.TEXT.to("a"));
 
         assertThat(database.statements())
             .containsExactly(
-                "UPDATE \"note\" SET \"text\" = ?, \"changed\" = ?, \"local\" = ?, \"offset\" = ?,"
+                "UPDATE \"memo\" SET \"text\" = ?, \"changed\" = ?, \"local\" = ?, \"offset\" = ?,"
                     + " \"epoch\" = ?, \"year\" = ? WHERE \"id\" = ?");
         session.rollback();
       }
@@ -170,18 +170,18 @@ class AutomaticValuesTest {
     @Test
     void areAsBeforeAfterARollback() {
       try (Session session = open()) {
-        Note note = session.add(new Note().set(Note.TEXT, "a"));
+        Memo note = session.add(new Memo().set(Memo.TEXT, "a"));
         session.commit();
-        Instant before = note.get(Note.EPOCH);
-        session.save(note.set(Note.TEXT, "b"));
-        Note other = session.add(new Note());
+        Instant before = note.get(Memo.EPOCH);
+        session.save(note.set(Memo.TEXT, "b"));
+        Memo other = session.add(new Memo());
 
         session.rollback();
 
-        assertThat(note.get(Note.EPOCH)).isEqualTo(before);
-        assertThat(note.changedFields()).containsExactly(Note.TEXT);
-        assertThat(other.get(Note.CREATED)).isNull();
-        assertThat(other.get(Note.CHANGED)).isNull();
+        assertThat(note.get(Memo.EPOCH)).isEqualTo(before);
+        assertThat(note.changedFields()).containsExactly(Memo.TEXT);
+        assertThat(other.get(Memo.CREATED)).isNull();
+        assertThat(other.get(Memo.CHANGED)).isNull();
         assertThat(other.state()).isEqualTo(ModelState.NEW);
       }
     }
@@ -189,11 +189,11 @@ class AutomaticValuesTest {
     @Test
     void areAsBeforeAfterAWriteThatFails() {
       try (Session session = open()) {
-        Note note = new Note().set(Note.TEXT, "half an emoji: \ud83d");
+        Memo note = new Memo().set(Memo.TEXT, "half an emoji: \ud83d");
 
         assertThatThrownBy(() -> session.add(note)).isInstanceOf(FieldValidationException.class);
 
-        assertThat(note.get(Note.CREATED)).isNull();
+        assertThat(note.get(Memo.CREATED)).isNull();
       }
     }
 
@@ -201,14 +201,14 @@ class AutomaticValuesTest {
     void areSetAfterTheHooks() {
       try (Session session = open()) {
         session.addHook(
-            Note.class, HookEvent.BEFORE_SAVE, note -> note.set(Note.CREATED, Instant.EPOCH));
+            Memo.class, HookEvent.BEFORE_SAVE, note -> note.set(Memo.CREATED, Instant.EPOCH));
 
-        Note note = session.add(new Note());
+        Memo note = session.add(new Memo());
 
-        assertThat(note.get(Note.CREATED)).isEqualTo(Instant.EPOCH);
-        assertThat(note.get(Note.CHANGED)).isEqualTo(START.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(note.get(Memo.CREATED)).isEqualTo(Instant.EPOCH);
+        assertThat(note.get(Memo.CHANGED)).isEqualTo(START.truncatedTo(ChronoUnit.SECONDS));
         session.rollback();
-        assertThat(note.get(Note.CHANGED)).isNull();
+        assertThat(note.get(Memo.CHANGED)).isNull();
       }
     }
 
