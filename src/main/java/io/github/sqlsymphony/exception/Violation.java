@@ -3,6 +3,8 @@ package io.github.sqlsymphony.exception;
 import java.io.Serializable;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 
 /**
@@ -82,9 +84,14 @@ public record Violation(
         .findFirst()
         .map(
             key ->
-                new MessageFormat(translations.getString(key), translations.getLocale())
+                new MessageFormat(translations.getString(key), localeOf(translations))
                     .format(arguments.toArray()))
         .orElse(message);
+  }
+
+  /** A bundle that was made by hand has none. */
+  private static Locale localeOf(ResourceBundle translations) {
+    return Objects.requireNonNullElse(translations.getLocale(), Locale.ROOT);
   }
 
   /**

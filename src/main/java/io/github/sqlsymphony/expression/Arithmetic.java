@@ -37,7 +37,9 @@ public record Arithmetic<N extends Number>(
   }
 
   private static boolean isWhole(ValueType<?> type) {
-    return type.javaType() == Long.class || type.javaType() == Integer.class;
+    return type.javaType() == Long.class
+        || type.javaType() == Integer.class
+        || type.javaType() == Short.class;
   }
 
   @Override

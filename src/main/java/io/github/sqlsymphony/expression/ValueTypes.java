@@ -76,6 +76,10 @@ public final class ValueTypes {
   public static final ValueType<Float> FLOAT =
       converted(Float.class, "a number", DOUBLE, ValueTypes::widened, ValueTypes::narrowed);
 
+  /** What is calculated from floats: more digits than a float has are rounded. */
+  static final ValueType<Float> FLOAT_RESULT =
+      converted(Float.class, "a number", DOUBLE, ValueTypes::widened, ValueTypes::rounded);
+
   /** {@code UUID}, stored as TEXT of 36 characters; 32 digits without hyphens are read, too. */
   public static final ValueType<UUID> UUID_TEXT =
       converted(UUID.class, "a UUID", TEXT, UUID::toString, ValueTypes::parseUuid);
@@ -116,6 +120,11 @@ public final class ValueTypes {
   private static @Nullable Float narrowed(double value) {
     float narrow = (float) value;
     return narrow == value || widened(narrow) == value ? narrow : null;
+  }
+
+  private static @Nullable Float rounded(double value) {
+    float narrow = (float) value;
+    return Float.isInfinite(narrow) && Double.isFinite(value) ? null : narrow;
   }
 
   private static @Nullable UUID parseUuid(String text) {

@@ -3,12 +3,15 @@ package io.github.sqlsymphony.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.UnreadableValueException;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.field.DecimalField;
+import io.github.sqlsymphony.field.FloatField;
 import io.github.sqlsymphony.field.IntegerField;
 import io.github.sqlsymphony.field.LongField;
+import io.github.sqlsymphony.field.ShortField;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.fixture.Seeds;
 import io.github.sqlsymphony.model.Model;
@@ -16,6 +19,7 @@ import io.github.sqlsymphony.query.QueryBuilder;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FixedPointTest {
   @RegisterExtension final DatabaseExtension database = DatabaseExtension.inMemory();
   @RegisterExtension final Seeds seeds = new Seeds();
+
+  /** Numbers whose calculations need more room than they have. */
+  static final class Weighing extends Model<Weighing> {
+    static final LongField ID = new LongField().primaryKey();
+    static final FloatField WEIGHT = new FloatField();
+    static final ShortField COUNT = new ShortField();
+  }
 
   static final class Line extends Model<Line> {
     static final LongField ID = new LongField().primaryKey();
@@ -148,6 +159,36 @@ class FixedPointTest {
         .isEqualByComparingTo("62.5");
     assertThat(calculated(Line.PRICE.modulo(5))).isEqualByComparingTo("2.5");
     assertThat(holds(Line.PRICE.times(2).eq(25))).isTrue();
+  }
+
+  @Test
+  void leavesTheDigitsOfFloatsToCalculations() {
+    session.add(new Weighing().set(Weighing.WEIGHT, 0.1f).set(Weighing.COUNT, 3));
+
+    assertThat(
+            session
+                .first(
+                    new QueryBuilder()
+                        .select(Weighing.WEIGHT.times(Weighing.COUNT).as("x"))
+                        .from(Weighing.class))
+                .orElseThrow()
+                .get("x"))
+        .isEqualTo(0.3f);
+    for (Q found :
+        List.of(
+            Weighing.WEIGHT.eq(0.1f),
+            Weighing.WEIGHT.eq(0.1),
+            Weighing.WEIGHT.in(0.1, 7),
+            Weighing.COUNT.eq(3),
+            Q.of("weight", 0.1f),
+            Q.of("count__gte", (short) 3))) {
+      assertThat(session.query(Weighing.class).filter(found).count()).isOne();
+    }
+    assertThatThrownBy(() -> Weighing.COUNT.times(Weighing.WEIGHT))
+        .isInstanceOf(QueryException.class)
+        .hasMessage(
+            "Cannot calculate Weighing.COUNT.times(Weighing.WEIGHT): the result would be of type"
+                + " Short and have a fraction; begin with the operand that has one.");
   }
 
   @Test
