@@ -206,9 +206,15 @@ final class ConstraintExplainer {
                         places.model(),
                         field,
                         Violation.NOT_NULL,
-                        "has no value, the column needs one"))
+                        "has no value, the column needs one",
+                        valueType(attempt.model(), field)))
             .toList();
     return FieldValidationException.of(attempt.words(), violations, failure);
+  }
+
+  private static String valueType(@Nullable Model<?> model, String field) {
+    Field<?, ?> known = model == null ? null : model.meta().field(field);
+    return known == null ? "" : known.type().javaType().getSimpleName();
   }
 
   private SQLSymphonyException check(ConstraintFailure failure, Attempt attempt) {

@@ -90,11 +90,13 @@ public abstract class MultiManager implements AutoCloseable {
   public abstract boolean insert(Model<?> model, boolean ignore);
 
   /**
-   * Writes fields of a model's row, found by the key it had when it was read.
+   * Writes fields of a model's row, found by the key it had when it was read. A model's version is
+   * counted up in the row, and has to be the one that the model holds.
    *
    * @param model a stored model; its state is not changed
-   * @param fields the places of the fields to write, at least one
-   * @return false if there is no such row
+   * @param fields the places of the fields to write, without the version; at least one if there is
+   *     no version
+   * @return false if there is no such row, or none of this version
    * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
    */
   public abstract boolean update(Model<?> model, BitSet fields);
@@ -103,10 +105,20 @@ public abstract class MultiManager implements AutoCloseable {
    * Deletes a model's row, found by the key it had when it was read.
    *
    * @param model a stored model; its state is not changed
-   * @return false if there is no such row
+   * @return false if there is no such row, or none of the version that the model holds
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to it
    */
   public abstract boolean delete(Model<?> model);
+
+  /**
+   * Whether a row has a value.
+   *
+   * @param meta the model
+   * @param field a field of it
+   * @param value as models keep it, not null
+   * @return whether there is such a row
+   */
+  public abstract boolean isTaken(ModelMeta<?> meta, Field<?, ?> field, Object value);
 
   /**
    * Reads the row of a key.

@@ -13,6 +13,7 @@ import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.VersionField;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -167,7 +168,11 @@ public final class SQLiteMultiManager extends MultiManager {
     Object value = field.convert(key);
     if (value == null) {
       connection.update(
-          dialect.statements(model.meta()).delete(), parameters -> parameters.setLong(1, key));
+          dialect.statements(model.meta()).delete(),
+          parameters -> {
+            parameters.setLong(1, key);
+            bindVersion(parameters, 0, model.meta(), ModelAccess.slots(model));
+          });
       throw new DatabaseException(
           "Cannot keep the key that SQLite made for %s: it is %d, which is no value of %s; declare a LongField."
               .formatted(ModelAccess.describe(model), key, field));
@@ -207,6 +212,7 @@ public final class SQLiteMultiManager extends MultiManager {
                     parameters -> {
                       bind(parameters, 0, fields, slots);
                       bindKey(parameters, fields.size(), meta, key);
+                      bindVersion(parameters, fields.size(), meta, slots);
                     })
                 == 1);
   }
@@ -220,8 +226,21 @@ public final class SQLiteMultiManager extends MultiManager {
         () ->
             connection.update(
                     dialect.statements(meta).delete(),
-                    parameters -> bindKey(parameters, 0, meta, key))
+                    parameters -> {
+                      bindKey(parameters, 0, meta, key);
+                      bindVersion(parameters, 0, meta, ModelAccess.slots(model));
+                    })
                 == 1);
+  }
+
+  @Override
+  public boolean isTaken(ModelMeta<?> meta, Field<?, ?> field, Object value) {
+    return alone(
+        () ->
+            connection.query(
+                dialect.statements(meta).selectKeyWhere(List.of(field)),
+                parameters -> field.writeSlot(parameters, 1, value),
+                Rows::next));
   }
 
   @Override
@@ -241,6 +260,15 @@ public final class SQLiteMultiManager extends MultiManager {
           "Cannot find the row of %s: it has no key.".formatted(ModelAccess.describe(model)));
     }
     return key;
+  }
+
+  private static void bindVersion(
+      ParameterWriter parameters, int bound, ModelMeta<?> meta, @Nullable Object[] slots) {
+    VersionField version = meta.version();
+    if (version != null) {
+      int index = bound + meta.key().size() + 1;
+      bind(parameters, index, version, slots[version.position()]);
+    }
   }
 
   static void bindKey(ParameterWriter parameters, int bound, ModelMeta<?> meta, Object key) {

@@ -12,7 +12,9 @@ import io.github.sqlsymphony.query.SelectStatement;
 import io.github.sqlsymphony.query.SqlText;
 import io.github.sqlsymphony.query.StatementRenderer;
 import io.github.sqlsymphony.query.UpdateStatement;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +62,16 @@ public abstract class Dialect implements StatementRenderer {
   public abstract ModelStatements statements(ModelMeta<?> meta);
 
   /**
-   * Finds the constant of a check by its name in the database.
+   * Finds the constant of a check, or of a field that is checked, by its name in the database.
    *
    * @param meta the model
    * @param constraint the name that the database tells
    * @return null if the model declares no such check
    */
   public @Nullable String checkNamed(ModelMeta<?> meta, String constraint) {
-    return TableRenderer.constantOf(meta, meta.checks().keySet(), constraint);
+    Set<String> constants = new LinkedHashSet<>(meta.checks().keySet());
+    meta.fields().stream().filter(Field::isChecked).map(Field::name).forEach(constants::add);
+    return TableRenderer.constantOf(meta, constants, constraint);
   }
 
   /**
@@ -85,7 +89,7 @@ public abstract class Dialect implements StatementRenderer {
    * Writes the condition of a check, for messages.
    *
    * @param meta the model
-   * @param constant the check's constant
+   * @param constant the constant of the check or the field
    * @return such as {@code "cash" >= 0.0}
    */
   public String checkText(ModelMeta<?> meta, String constant) {
@@ -93,6 +97,10 @@ public abstract class Dialect implements StatementRenderer {
     LiteralWriter sql = new LiteralWriter();
     if (check != null) {
       new SchemaRenderer(meta, constant, sql).write(check.condition());
+    }
+    Field<?, ?> field = check == null ? meta.field(constant) : null;
+    if (field != null) {
+      FieldCheckRenderer.write(sql, field);
     }
     return sql.toSql().text();
   }

@@ -16,6 +16,7 @@ public final class ModelStatements {
   private static final int MOST_UPDATES = 256;
 
   private final ModelMeta<?> meta;
+  private final List<Field<?, ?>> written;
   private final List<Field<?, ?>> withoutGeneratedKey;
   private final String insert;
   private final String insertWithKey;
@@ -25,11 +26,13 @@ public final class ModelStatements {
 
   ModelStatements(ModelMeta<?> meta) {
     this.meta = meta;
-    this.withoutGeneratedKey = new ArrayList<>(meta.fields());
+    this.written = new ArrayList<>(meta.fields());
+    this.written.removeAll(meta.generatedFields());
+    this.withoutGeneratedKey = new ArrayList<>(written);
     this.withoutGeneratedKey.remove(meta.generatedKey());
     this.insert = insertOf(withoutGeneratedKey);
-    this.insertWithKey = insertOf(meta.fields());
-    this.delete = table("DELETE FROM ").keyword(key()).toSql().text();
+    this.insertWithKey = insertOf(written);
+    this.delete = table("DELETE FROM ").keyword(keyAndVersion()).toSql().text();
     this.selectByKey =
         new SqlWriter()
             .keyword("SELECT " + names(meta.fields()) + " FROM ")
@@ -66,6 +69,11 @@ public final class ModelStatements {
 
   private String key() {
     return " WHERE " + equal(meta.key(), " AND ");
+  }
+
+  /** Where the row has a version, only the one that the model knows is written. */
+  private String keyAndVersion() {
+    return meta.version() == null ? key() : key() + " AND " + equal(List.of(meta.version()), "");
   }
 
   private static String equal(List<Field<?, ?>> fields, String separator) {
@@ -108,11 +116,12 @@ public final class ModelStatements {
    * @return in the order of the parameters
    */
   public List<Field<?, ?>> insertFields(boolean withKey) {
-    return withKey ? meta.fields() : withoutGeneratedKey;
+    return withKey ? written : withoutGeneratedKey;
   }
 
   /**
-   * {@code UPDATE "users" SET "name" = ?, … WHERE "id" = ?}
+   * {@code UPDATE "users" SET "name" = ?, … WHERE "id" = ?}; of a model with a version {@code
+   * UPDATE "users" SET "name" = ?, …, "version" = "version" + 1 WHERE "id" = ? AND "version" = ?}
    *
    * @param changed the places of the fields to be written; not kept, not changed
    * @return the statement
@@ -123,7 +132,13 @@ public final class ModelStatements {
       return known;
     }
     List<Field<?, ?>> fields = changed.stream().<Field<?, ?>>mapToObj(meta.fields()::get).toList();
-    String text = table("UPDATE ").keyword(" SET " + equal(fields, ", ") + key()).toSql().text();
+    SqlWriter sql = table("UPDATE ").keyword(" SET " + equal(fields, ", "));
+    if (meta.version() != null) {
+      String version = meta.version().columnName();
+      sql.keyword(fields.isEmpty() ? "" : ", ").identifier(version).keyword(" = ");
+      sql.identifier(version).keyword(" + 1");
+    }
+    String text = sql.keyword(keyAndVersion()).toSql().text();
     if (updates.size() < MOST_UPDATES) {
       updates.put((BitSet) changed.clone(), text);
     }
@@ -131,7 +146,8 @@ public final class ModelStatements {
   }
 
   /**
-   * {@code DELETE FROM "users" WHERE "id" = ?}
+   * {@code DELETE FROM "users" WHERE "id" = ?}; of a model with a version {@code DELETE FROM
+   * "users" WHERE "id" = ? AND "version" = ?}
    *
    * @return the statement
    */

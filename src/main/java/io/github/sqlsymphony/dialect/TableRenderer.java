@@ -3,7 +3,9 @@ package io.github.sqlsymphony.dialect;
 import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.field.Check;
+import io.github.sqlsymphony.field.ColumnType;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.Generated;
 import io.github.sqlsymphony.field.Index;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -65,11 +67,19 @@ final class TableRenderer {
               columns(sql, unique.fields());
             });
     meta.checks().forEach((constant, check) -> check(sql, constant, check));
-    return sql.keyword(")").toSql().text();
+    for (Field<?, ?> field : meta.fields()) {
+      if (field.isChecked()) {
+        constraint(sql, field.name()).keyword("CHECK (");
+        FieldCheckRenderer.write(sql, field);
+        sql.keyword(")");
+      }
+    }
+    return sql.keyword(meta.isStrict() ? ") STRICT" : ")").toSql().text();
   }
 
   private void column(LiteralWriter sql, Field<?, ?> field) {
-    sql.identifier(field.columnName()).keyword(" " + dialect.typeName(field.columnType()));
+    ColumnType type = meta.isStrict() ? field.columnType().strict() : field.columnType();
+    sql.identifier(field.columnName()).keyword(" " + dialect.typeName(type));
     boolean key = meta.key().size() == 1 && meta.isKey(field);
     if (!field.isNullable() || (meta.isKey(field) && !field.equals(meta.generatedKey()))) {
       sql.keyword(" NOT NULL");
@@ -79,9 +89,20 @@ final class TableRenderer {
       sql.keyword(field.isAutoIncrement() ? " AUTOINCREMENT" : "");
     }
     sql.keyword(field.isUnique() && !key ? " UNIQUE" : "");
+    generated(sql, field);
     defaultValue(sql, field);
     if (field instanceof ForeignKey<?> foreignKey) {
       references(sql, foreignKey);
+    }
+  }
+
+  /** {@code GENERATED ALWAYS AS ("price" * "quantity") STORED} */
+  private void generated(LiteralWriter sql, Field<?, ?> field) {
+    Generated generated = field.generated();
+    if (generated != null) {
+      sql.keyword(" GENERATED ALWAYS AS (");
+      new SchemaRenderer(meta, field.name(), sql).write(generated.expression());
+      sql.keyword(") " + generated.storage().name());
     }
   }
 

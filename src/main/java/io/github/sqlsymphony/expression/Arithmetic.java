@@ -16,7 +16,8 @@ public record Arithmetic<N extends Number>(
     implements NumberExpression<N> {
 
   /**
-   * Lets a decimal result have more digits than its operands.
+   * Lets a decimal result have more digits than its operands, and calculates with the numbers that
+   * are meant where they are stored otherwise.
    *
    * @param left one operand, whose type the result has
    * @param operator what is done
@@ -30,11 +31,15 @@ public record Arithmetic<N extends Number>(
           "Cannot calculate %s.%s(%s): the result would be of type %s and have a fraction; begin with the operand that has one."
               .formatted(left, CamelCase.of(operator), right, type.javaType().getSimpleName()));
     }
-    type = DecimalType.resultOf(type);
+    left = FixedPointType.plain(left);
+    right = FixedPointType.plain(right);
+    type = DecimalType.resultOf(FixedPointType.plain(type));
   }
 
   private static boolean isWhole(ValueType<?> type) {
-    return type.javaType() == Long.class || type.javaType() == Integer.class;
+    return type.javaType() == Long.class
+        || type.javaType() == Integer.class
+        || type.javaType() == Short.class;
   }
 
   @Override

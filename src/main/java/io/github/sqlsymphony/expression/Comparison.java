@@ -10,7 +10,7 @@ package io.github.sqlsymphony.expression;
 public record Comparison(Expression<?> left, Operator operator, Expression<?> right) implements Q {
 
   /**
-   * Refuses secrets.
+   * Refuses secrets, and compares decimal numbers that are stored differently by what they mean.
    *
    * @param left one side
    * @param operator how they compare
@@ -18,6 +18,10 @@ public record Comparison(Expression<?> left, Operator operator, Expression<?> ri
    */
   public Comparison {
     SecretType.refuse("compare", left, right);
+    if (FixedPointType.differ(left, right)) {
+      left = FixedPointType.plain(left);
+      right = FixedPointType.plain(right);
+    }
   }
 
   static Comparison of(Expression<?> left, Operator operator, Expression<?> right) {

@@ -42,10 +42,13 @@ final class DecimalType implements ValueType<BigDecimal> {
   /**
    * Returns the type of what is calculated from values of a type: of decimal numbers, 15 digits, as
    * many of them behind the point as there are, but no fewer than the operand has. A price with tax
-   * has more digits than a price.
+   * has more digits than a price. Of floats, rounded ones.
    */
-  @SuppressWarnings("unchecked") // where it is a decimal type, N is BigDecimal
+  @SuppressWarnings("unchecked") // N is the Java type of the type found
   static <N extends Number> ValueType<N> resultOf(ValueType<N> operand) {
+    if (operand.javaType() == Float.class) {
+      return (ValueType<N>) ValueTypes.FLOAT_RESULT;
+    }
     return operand instanceof DecimalType decimal && decimal.result != null
         ? (ValueType<N>) decimal.result
         : operand;

@@ -1,5 +1,8 @@
 package io.github.sqlsymphony.expression;
 
+import io.github.sqlsymphony.exception.QueryException;
+import java.time.LocalTime;
+
 /**
  * The year, month, hour … of a date or time, as a whole number.
  *
@@ -9,6 +12,22 @@ package io.github.sqlsymphony.expression;
  */
 public record TemporalPart<T>(Expression<T> operand, Part part)
     implements NumberExpression<Integer> {
+
+  /**
+   * Refuses to look for a date in a time of the day.
+   *
+   * @param operand the date or time
+   * @param part what is taken from it
+   * @throws QueryException if the operand has no such part
+   */
+  public TemporalPart {
+    if (operand.type().javaType() == LocalTime.class && part.compareTo(Part.HOUR) < 0) {
+      throw new QueryException(
+          "Cannot take %s.%s(): it is a time of the day without date; take its hour(), minute() or second()."
+              .formatted(operand, CamelCase.of(part)));
+    }
+  }
+
   @Override
   public ValueType<Integer> type() {
     return ValueTypes.INTEGER;

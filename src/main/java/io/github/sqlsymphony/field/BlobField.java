@@ -43,7 +43,8 @@ public final class BlobField extends Field<byte[], BlobField> {
             value ->
                 value.length > maxBytes
                     ? "has " + value.length + " bytes, the maximum is " + maxBytes
-                    : null);
+                    : null,
+            maxBytes);
   }
 
   @Override

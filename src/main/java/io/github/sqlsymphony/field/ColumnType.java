@@ -30,6 +30,20 @@ public record ColumnType(Kind kind, int size, int scale) {
     return new ColumnType(kind, size, 0);
   }
 
+  /**
+   * The type in a table that takes values of the declared types only.
+   *
+   * @return itself, or the nearest of INTEGER, REAL, TEXT and BLOB
+   */
+  public ColumnType strict() {
+    return switch (kind) {
+      case VARCHAR -> of(Kind.TEXT);
+      case BOOLEAN -> of(Kind.INTEGER);
+      case DECIMAL -> of(Kind.REAL);
+      default -> this;
+    };
+  }
+
   /** The kinds of type a column can have; the comments name SQLite's type for each. */
   public enum Kind {
     /** INTEGER. */

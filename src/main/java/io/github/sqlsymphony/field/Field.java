@@ -4,15 +4,18 @@ import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.ExpressionVisitor;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.RowReader;
 import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.ValueType;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +145,7 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    * @return a copy
    */
   public SELF validatedBy(Validator<? super T> validator) {
-    return validatedBy("custom", validator);
+    return validatedBy(validator.name(), validator);
   }
 
   /**
@@ -154,6 +157,58 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    */
   public SELF validatedBy(String rule, Validator<? super T> validator) {
     return with(definition.withRule(rule, validator));
+  }
+
+  /**
+   * Refuses every value but these.
+   *
+   * @param values the values that are right, at least one
+   * @return a copy
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final SELF choices(T... values) {
+    List<T> choices = List.of(values);
+    if (choices.isEmpty()) {
+      throw new ModelDefinitionException(
+          "Cannot declare choices() without a value: name at least one.");
+    }
+    return with(
+        definition.withRule(
+            "choices",
+            value ->
+                choices.stream().anyMatch(choice -> same(choice, value))
+                    ? null
+                    : "is " + value + ", it is one of " + joined(choices),
+            choices.toArray()));
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Has the database check it as well, so that other programs cannot store nonsense: {@code CHECK}
+   * of the storage class, and of the rules that consist of constants. Those are {@code min}, {@code
+   * max}, {@code choices} and the lengths, the values of a boolean or an enum, and that JSON is
+   * JSON. Validators are Java and stay outside.
+   *
+   * @return a copy
+   */
+  public SELF checked() {
+    return with(definition.withCheck());
+  }
+
+  /**
+   * Lets the database calculate it: {@code GENERATED ALWAYS AS (…)}. It is read after each write
+   * and never written.
+   *
+   * @param expression over other fields of the model, with SQLite's own functions only
+   * @param storage whether the value is kept in the file or calculated when it is read
+   * @return a copy
+   */
+  public SELF generatedAs(Expression<? extends T> expression, Generated.Storage storage) {
+    return with(definition.withGenerated(new Generated(expression, storage)));
   }
 
   // --- what is configured ---------------------------------------------------------------------
@@ -224,6 +279,56 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
     return definition.constantDefault() != null || definition.defaultSupplier() != null;
   }
 
+  /**
+   * Whether the database checks its values.
+   *
+   * @return whether it was declared {@code checked()}
+   */
+  public final boolean isChecked() {
+    return definition.checked();
+  }
+
+  /**
+   * Returns the rules that consist of constants.
+   *
+   * @return in the order they were declared
+   */
+  public final List<Limit> limits() {
+    return definition.rules().stream()
+        .filter(rule -> !rule.arguments().isEmpty())
+        .map(rule -> new Limit(rule.name(), rule.arguments()))
+        .toList();
+  }
+
+  /**
+   * Returns what the database calculates it from.
+   *
+   * @return null for an ordinary column
+   */
+  public final @Nullable Generated generated() {
+    return definition.generated();
+  }
+
+  /**
+   * Whether the library gives it a value when a model is written.
+   *
+   * @return whether {@link #automaticValue} may return one
+   */
+  public final boolean isAutomatic() {
+    return definition.automatic() != null;
+  }
+
+  /**
+   * Returns the value that the library gives it, for sessions.
+   *
+   * @param write the model about to be written
+   * @return null to leave the value as it is
+   */
+  public final @Nullable T automaticValue(Writing write) {
+    AutomaticValue<T> automatic = definition.automatic();
+    return automatic == null ? null : automatic.of(this, write);
+  }
+
   // --- in queries -----------------------------------------------------------------------------
 
   /**
@@ -291,6 +396,13 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
 
   // --- names ----------------------------------------------------------------------------------
 
+  /** A view of a field is that field to every visitor. */
+  @Override
+  public final <R> R accept(ExpressionVisitor<R> visitor) {
+    Field<?, ?> whole = definition.whole();
+    return visitor.visitColumn(whole == null ? this : whole);
+  }
+
   @Override
   public final Class<?> declaringClass() {
     Class<?> owner = definition.declaringClass();
@@ -332,6 +444,10 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   }
 
   private String constantName() {
+    Field<?, ?> whole = definition.whole();
+    if (whole != null) {
+      return whole.name();
+    }
     boolean readable = true;
     for (java.lang.reflect.Field constant : declaringClass().getDeclaredFields()) {
       if (Modifier.isStatic(constant.getModifiers()) && constant.getType().isInstance(this)) {
@@ -429,26 +545,36 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   public void check(String model, Object value, Consumer<Violation> sink) {
     if (!type().javaType().isInstance(value)) {
       sink.accept(
-          new Violation(
+          violation(
               model,
-              name(),
               "type",
               "is of type %s, it must be of type %s"
-                  .formatted(value.getClass().getSimpleName(), type().javaType().getSimpleName())));
+                  .formatted(value.getClass().getSimpleName(), type().javaType().getSimpleName()),
+              List.of()));
       return;
     }
     T typed = type().javaType().cast(value);
     String refusal = type().refusal(typed);
     if (refusal != null) {
-      sink.accept(new Violation(model, name(), "storable", refusal));
+      sink.accept(violation(model, "storable", refusal, List.of()));
       return;
     }
     for (FieldDefinition.Rule<T> rule : definition.rules()) {
       String wrong = rule.validator().violation(typed);
       if (wrong != null) {
-        sink.accept(new Violation(model, name(), rule.name(), wrong));
+        sink.accept(violation(model, rule.name(), wrong, rule.arguments()));
       }
     }
+  }
+
+  private Violation violation(String model, String rule, String message, List<?> arguments) {
+    return new Violation(
+        model,
+        name(),
+        rule,
+        message,
+        type().javaType().getSimpleName(),
+        arguments.stream().map(String::valueOf).toList());
   }
 
   /**

@@ -29,9 +29,13 @@ public final class FieldDefinition<T> {
   private @Nullable T constantDefault;
   private @Nullable Supplier<? extends T> defaultSupplier;
   private List<Rule<T>> rules;
+  private boolean checked;
+  private @Nullable AutomaticValue<T> automatic;
+  private @Nullable Generated generated;
+  private @Nullable Field<?, ?> whole;
 
-  /** One validator and its name. */
-  record Rule<T>(String name, Validator<? super T> validator) {}
+  /** One validator, its name, and the constants it compares with. */
+  record Rule<T>(String name, Validator<? super T> validator, List<?> arguments) {}
 
   /** Creates the definition of a nullable column without default, owned by the running class. */
   public FieldDefinition() {
@@ -58,6 +62,10 @@ public final class FieldDefinition<T> {
     this.constantDefault = source.constantDefault;
     this.defaultSupplier = source.defaultSupplier;
     this.rules = source.rules;
+    this.checked = source.checked;
+    this.automatic = source.automatic;
+    this.generated = source.generated;
+    this.whole = source.whole;
   }
 
   FieldDefinition<T> withColumn(String name) {
@@ -104,10 +112,35 @@ public final class FieldDefinition<T> {
     return copy;
   }
 
-  FieldDefinition<T> withRule(String name, Validator<? super T> validator) {
+  FieldDefinition<T> withRule(String name, Validator<? super T> validator, Object... arguments) {
     FieldDefinition<T> copy = new FieldDefinition<>(this);
     copy.rules = new ArrayList<>(rules);
-    copy.rules.add(new Rule<>(name, validator));
+    copy.rules.add(new Rule<>(name, validator, List.of(arguments)));
+    return copy;
+  }
+
+  FieldDefinition<T> withCheck() {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.checked = true;
+    return copy;
+  }
+
+  FieldDefinition<T> withAutomatic(AutomaticValue<T> value) {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.automatic = value;
+    return copy;
+  }
+
+  FieldDefinition<T> withGenerated(Generated from) {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.generated = from;
+    return copy;
+  }
+
+  /** The definition of a view of a field: the same column with the operations of another type. */
+  FieldDefinition<T> partOf(Field<?, ?> field) {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.whole = field;
     return copy;
   }
 
@@ -160,5 +193,21 @@ public final class FieldDefinition<T> {
 
   List<Rule<T>> rules() {
     return rules;
+  }
+
+  boolean checked() {
+    return checked;
+  }
+
+  @Nullable AutomaticValue<T> automatic() {
+    return automatic;
+  }
+
+  @Nullable Generated generated() {
+    return generated;
+  }
+
+  @Nullable Field<?, ?> whole() {
+    return whole;
   }
 }

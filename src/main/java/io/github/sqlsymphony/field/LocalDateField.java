@@ -1,15 +1,12 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.expression.TemporalExpression;
-import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
+import java.time.Clock;
 import java.time.LocalDate;
 
-/**
- * Dates without time zone: {@code TEXT} such as {@code 2024-02-29}, which sorts and compares as
- * dates do and is known to SQLite's date functions.
- */
-public final class LocalDateField extends Field<LocalDate, LocalDateField>
+/** Dates without time: {@code TEXT} such as {@code 2024-02-29}, which sorts as dates do. */
+public final class LocalDateField extends TemporalField<LocalDate, LocalDateField>
     implements TemporalExpression<LocalDate> {
   /** Declares a nullable column without default. */
   public LocalDateField() {
@@ -17,7 +14,7 @@ public final class LocalDateField extends Field<LocalDate, LocalDateField>
   }
 
   private LocalDateField(FieldDefinition<LocalDate> definition) {
-    super(definition);
+    super(definition, ColumnType.Kind.DATE, ValueTypes.DATE);
   }
 
   @Override
@@ -26,12 +23,7 @@ public final class LocalDateField extends Field<LocalDate, LocalDateField>
   }
 
   @Override
-  public ColumnType columnType() {
-    return ColumnType.of(ColumnType.Kind.DATE);
-  }
-
-  @Override
-  public ValueType<LocalDate> type() {
-    return ValueTypes.DATE;
+  LocalDate now(Clock clock) {
+    return LocalDate.now(clock);
   }
 }

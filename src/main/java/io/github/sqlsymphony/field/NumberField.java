@@ -28,10 +28,15 @@ public abstract class NumberField<
    * @return a copy
    */
   public SELF min(N minimum) {
-    return validatedBy(
-        "min",
-        value ->
-            compare(value, minimum) < 0 ? "is " + value + ", the minimum is " + minimum : null);
+    return with(
+        definition()
+            .withRule(
+                "min",
+                value ->
+                    compare(value, minimum) < 0
+                        ? "is " + value + ", the minimum is " + minimum
+                        : null,
+                minimum));
   }
 
   /**
@@ -41,10 +46,15 @@ public abstract class NumberField<
    * @return a copy
    */
   public SELF max(N maximum) {
-    return validatedBy(
-        "max",
-        value ->
-            compare(value, maximum) > 0 ? "is " + value + ", the maximum is " + maximum : null);
+    return with(
+        definition()
+            .withRule(
+                "max",
+                value ->
+                    compare(value, maximum) > 0
+                        ? "is " + value + ", the maximum is " + maximum
+                        : null,
+                maximum));
   }
 
   int compare(N value, N bound) {

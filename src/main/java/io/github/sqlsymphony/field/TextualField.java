@@ -4,6 +4,9 @@ import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.expression.TextExpression;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +40,7 @@ public abstract class TextualField<SELF extends TextualField<SELF>> extends Fiel
    */
   public SELF minLength(int length) {
     requireAtLeast(0, "minLength", length);
-    return validatedBy("minLength", value -> tooShort(value, length));
+    return with(definition().withRule("minLength", value -> tooShort(value, length), length));
   }
 
   /**
@@ -50,9 +53,50 @@ public abstract class TextualField<SELF extends TextualField<SELF>> extends Fiel
     return with(limited(definition(), length));
   }
 
+  /**
+   * Refuses text that the regular expression does not match as a whole.
+   *
+   * @param regex in the syntax of {@link java.util.regex.Pattern}
+   * @return a copy
+   * @throws ModelDefinitionException if it is not a regular expression
+   */
+  public SELF matching(String regex) {
+    return matching("pattern", regex, "does not match the pattern " + regex);
+  }
+
+  /**
+   * Refuses text that the regular expression does not match as a whole.
+   *
+   * @param rule the name that a violation carries
+   * @param regex in the syntax of {@link java.util.regex.Pattern}
+   * @param violation what is wrong, such as {@code is not a B, a hyphen and digits}
+   * @return a copy
+   * @throws ModelDefinitionException if it is not a regular expression
+   */
+  public SELF matching(String rule, String regex, String violation) {
+    Pattern pattern;
+    try {
+      pattern = Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new ModelDefinitionException(
+          "Cannot declare a text field with the pattern %s: it is no regular expression, %s near index %d."
+              .formatted(regex, e.getDescription().toLowerCase(Locale.ROOT), e.getIndex()));
+    }
+    return validatedBy(rule, value -> pattern.matcher(value).matches() ? null : violation);
+  }
+
+  /**
+   * Refuses text without any character but white space.
+   *
+   * @return a copy
+   */
+  public SELF notBlank() {
+    return validatedBy("notBlank", value -> value.isBlank() ? "is blank" : null);
+  }
+
   static FieldDefinition<String> limited(FieldDefinition<String> definition, int length) {
     requireAtLeast(1, "length", length);
-    return definition.withRule("maxLength", value -> tooLong(value, length));
+    return definition.withRule("maxLength", value -> tooLong(value, length), length);
   }
 
   private static void requireAtLeast(int least, String what, int length) {

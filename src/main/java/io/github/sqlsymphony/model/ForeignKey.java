@@ -271,14 +271,21 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
               model,
               name(),
               "saved",
-              "refers to an unsaved %s; save it first".formatted(target.getSimpleName())));
+              "refers to an unsaved %s; save it first".formatted(target.getSimpleName()),
+              target.getSimpleName()));
     } else {
       targetKey().check(model, key, violation -> sink.accept(renamed(violation)));
     }
   }
 
   private Violation renamed(Violation ofTarget) {
-    return new Violation(ofTarget.model(), name(), ofTarget.rule(), ofTarget.message());
+    return new Violation(
+        ofTarget.model(),
+        name(),
+        ofTarget.rule(),
+        ofTarget.message(),
+        target.getSimpleName(),
+        ofTarget.arguments());
   }
 
   @Override

@@ -6,9 +6,11 @@ import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.FloatField;
 import io.github.sqlsymphony.field.IntegerField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.field.RealField;
+import io.github.sqlsymphony.field.ShortField;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -137,6 +139,31 @@ public abstract class Model<M extends Model<M>> {
   }
 
   /**
+   * Sets the value of a field.
+   *
+   * @param field a field of this model
+   * @param value the value, of 16 bits
+   * @return this model
+   * @throws QueryException if it has more
+   */
+  public final M set(ShortField field, int value) {
+    put(field, field.narrow(value));
+    return self();
+  }
+
+  /**
+   * Sets the value of a field.
+   *
+   * @param field a field of this model
+   * @param value the value
+   * @return this model
+   */
+  public final M set(FloatField field, float value) {
+    put(field, value);
+    return self();
+  }
+
+  /**
    * Returns the key that a foreign key holds, without a query.
    *
    * @param field a foreign key of this model
@@ -164,6 +191,11 @@ public abstract class Model<M extends Model<M>> {
 
   private void put(Field<?, ?> field, @Nullable Object value) {
     int position = position(field, "set");
+    if (field.generated() != null) {
+      throw new QueryException(
+          "Cannot set %s of %s: the database calculates it; set the fields it is calculated from."
+              .formatted(field, describe()));
+    }
     Object[] values = slots();
     if (state == ModelState.STORED && !field.same(values[position], value)) {
       if (storedKey == null && meta.isKey(field)) {

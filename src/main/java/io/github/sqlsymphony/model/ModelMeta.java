@@ -7,6 +7,7 @@ import io.github.sqlsymphony.field.ColumnType;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.Index;
 import io.github.sqlsymphony.field.UniqueConstraint;
+import io.github.sqlsymphony.field.VersionField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings(
     "ReferenceEquality") // a declared field is itself; a copy for an alias is none of ours
 public final class ModelMeta<M extends Model<M>> {
+  /** The types of a key that SQLite counts up; instants and durations are not counted. */
+  private static final Set<Class<?>> COUNTED = Set.of(Long.class, Integer.class, Short.class);
+
   private final Class<M> modelClass;
   private final String tableName;
   private final List<Field<?, ?>> fields;
@@ -37,6 +41,9 @@ public final class ModelMeta<M extends Model<M>> {
   private final @Nullable Field<?, ?> generatedKey;
   private final List<ForeignKey<?>> foreignKeys;
   private final int[] withDefault;
+  private final List<Field<?, ?>> automatic;
+  private final List<Field<?, ?>> generated;
+  private final @Nullable VersionField version;
   private final Map<String, Index> indexes;
   private final Map<String, UniqueConstraint> uniqueConstraints;
   private final Map<String, Check> checks;
@@ -60,6 +67,14 @@ public final class ModelMeta<M extends Model<M>> {
             .toList();
     this.withDefault =
         fields.stream().filter(Field::hasDefault).mapToInt(Field::position).toArray();
+    this.automatic = fields.stream().filter(Field::isAutomatic).toList();
+    this.generated = fields.stream().filter(field -> field.generated() != null).toList();
+    this.version =
+        fields.stream()
+            .filter(VersionField.class::isInstance)
+            .map(VersionField.class::cast)
+            .findFirst()
+            .orElse(null);
     this.indexes = declaration.elements(Index.class);
     this.uniqueConstraints = declaration.elements(UniqueConstraint.class);
     this.checks = declaration.elements(Check.class);
@@ -73,7 +88,8 @@ public final class ModelMeta<M extends Model<M>> {
     boolean generated =
         key.size() == 1
             && !(first instanceof ForeignKey<?>)
-            && first.columnType().kind() == ColumnType.Kind.INTEGER;
+            && first.columnType().kind() == ColumnType.Kind.INTEGER
+            && COUNTED.contains(first.type().javaType());
     return generated ? first : null;
   }
 
@@ -129,6 +145,43 @@ public final class ModelMeta<M extends Model<M>> {
    */
   public @Nullable Field<?, ?> generatedKey() {
     return generatedKey;
+  }
+
+  /**
+   * Returns the fields that the library gives a value when a model is written.
+   *
+   * @return in declaration order
+   */
+  public List<Field<?, ?>> automaticFields() {
+    return automatic;
+  }
+
+  /**
+   * Returns the fields that the database calculates.
+   *
+   * @return in declaration order
+   */
+  public List<Field<?, ?>> generatedFields() {
+    return generated;
+  }
+
+  /**
+   * Returns the field with the version of the row.
+   *
+   * @return null if writes are not checked for others in between
+   */
+  public @Nullable VersionField version() {
+    return version;
+  }
+
+  /**
+   * Whether the table takes values of the declared types only.
+   *
+   * @return whether it was declared {@code @Table(strict = true)}
+   */
+  public boolean isStrict() {
+    Table table = modelClass.getAnnotation(Table.class);
+    return table != null && table.strict();
   }
 
   /**
@@ -359,13 +412,16 @@ public final class ModelMeta<M extends Model<M>> {
       }
       if (value != null) {
         field.check(name(), value, sink);
-      } else if (field != generated && (!field.isNullable() || isKey(field))) {
+      } else if (field != generated
+          && field.generated() == null
+          && (!field.isNullable() || isKey(field))) {
         sink.accept(
             new Violation(
                 name(),
                 field.name(),
                 Violation.NOT_NULL,
-                "has no value; set one, or give the field a default"));
+                "has no value; set one, or give the field a default",
+                field.type().javaType().getSimpleName()));
       }
     }
   }

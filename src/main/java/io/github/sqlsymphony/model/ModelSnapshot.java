@@ -64,6 +64,16 @@ public final class ModelSnapshot {
     assigned[position] = model.slots()[position];
   }
 
+  /**
+   * Whether the library, not the application, has set a value.
+   *
+   * @param position the place of the field
+   * @return whether {@link #assigned} was called for it
+   */
+  public boolean isAssigned(int position) {
+    return assignedPositions != null && assignedPositions.get(position);
+  }
+
   /** Takes everything back, values included: the call has not happened. */
   public void restore() {
     model.replaceSlots(before);

@@ -30,7 +30,9 @@ final class NameRules {
 
   static String tableName(Class<?> modelClass) {
     Table table = modelClass.getAnnotation(Table.class);
-    return table == null ? snakeCase(modelClass.getSimpleName()) : table.value();
+    return table == null || table.value().isEmpty()
+        ? snakeCase(modelClass.getSimpleName())
+        : table.value();
   }
 
   private static String snakeCase(String name) {

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the table of a model. Without it the table has the class's name in snake case: {@code
- * OrderLine} is kept in {@code order_line}.
+ * Says how the table of a model is made. Without it the table has the class's name in snake case,
+ * {@code OrderLine} is kept in {@code order_line}, and takes any value in any column.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,7 +17,17 @@ public @interface Table {
   /**
    * The name of the table in the database.
    *
-   * @return the name, not quoted
+   * @return the name, not quoted; empty for the class's name in snake case
    */
-  String value();
+  String value() default "";
+
+  /**
+   * Whether the table takes values of the declared types only, whoever writes it: {@code STRICT}.
+   * Lengths, booleans and decimals are no types of such a table, so {@code VARCHAR} becomes {@code
+   * TEXT}, {@code BOOLEAN} becomes {@code INTEGER}, and {@code NUMERIC} becomes {@code REAL}.
+   *
+   * @return false for an ordinary table
+   * @see <a href="https://www.sqlite.org/stricttables.html">SQLite STRICT tables</a>
+   */
+  boolean strict() default false;
 }

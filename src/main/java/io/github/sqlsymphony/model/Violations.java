@@ -21,7 +21,19 @@ public final class Violations {
    * @param message what is wrong, continuing a sentence that begins with the field's name
    */
   public void add(Field<?, ?> field, String message) {
-    found.add(new Violation(model, field.name(), "model", message));
+    add(field, "model", message);
+  }
+
+  /**
+   * Adds a violation of one field with the name of the rule, under which translations find it.
+   *
+   * @param field the field
+   * @param rule the rule's short name
+   * @param message what is wrong, continuing a sentence that begins with the field's name
+   */
+  public void add(Field<?, ?> field, String rule, String message) {
+    String valueType = field.type().javaType().getSimpleName();
+    found.add(new Violation(model, field.name(), rule, message, valueType));
   }
 
   /**
@@ -30,7 +42,7 @@ public final class Violations {
    * @param message what is wrong, continuing a sentence that begins with the model's name
    */
   public void add(String message) {
-    found.add(new Violation(model, "", "model", message));
+    found.add(new Violation(model, "", "model", message, ""));
   }
 
   void add(Violation violation) {

@@ -20,8 +20,10 @@ import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TemporalPart;
 import io.github.sqlsymphony.expression.TextExpression;
 import io.github.sqlsymphony.expression.ValueTypes;
+import io.github.sqlsymphony.field.CustomField;
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.field.LocalDateTimeField;
+import io.github.sqlsymphony.field.LocalTimeField;
+import io.github.sqlsymphony.field.TimeField;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
@@ -163,18 +165,31 @@ final class LookupResolver {
 
   private Q resolve(Lookup lookup) {
     List<String> path = Arrays.asList(lookup.path().split(Lookup.SEPARATOR, -1));
-    Field<?, ?> field = field(path.get(0), lookup.path());
     List<String> rest = path.subList(1, path.size());
+    Field<?, ?> field = inherited(field(path.get(0), lookup.path()), rest);
     if (!rest.isEmpty() && field instanceof TemporalExpression<?> temporal) {
       TemporalPart.Part part = PARTS.get(rest.get(0));
       if (part != null) {
         return simple(new TemporalPart<>(temporal, part), rest.subList(1, rest.size()), lookup);
       }
-      if (rest.get(0).equals("date") && field instanceof LocalDateTimeField time) {
-        return onDate(time, rest.subList(1, rest.size()), lookup);
+      if (rest.get(0).equals("date") && hasDate(field)) {
+        return onDate(field, rest.subList(1, rest.size()), lookup);
       }
     }
     return simple(field, rest, lookup);
+  }
+
+  private static boolean hasDate(Expression<?> subject) {
+    return subject instanceof TimeField<?, ?> && !(subject instanceof LocalTimeField);
+  }
+
+  /** A field of an own class has the look-ups of the field that stores it. */
+  private static Field<?, ?> inherited(Field<?, ?> field, List<String> rest) {
+    return field instanceof CustomField<?, ?, ?> custom
+            && !rest.isEmpty()
+            && (TEXT.containsKey(rest.get(0)) || PARTS.containsKey(rest.get(0)))
+        ? custom.stored()
+        : field;
   }
 
   private Field<?, ?> field(String name, String path) {
@@ -261,7 +276,7 @@ final class LookupResolver {
     }
     if (subject instanceof TemporalExpression<?>) {
       names.addAll(PARTS.keySet());
-      if (subject instanceof LocalDateTimeField) {
+      if (hasDate(subject)) {
         names.add("date");
       }
     }
@@ -315,7 +330,7 @@ final class LookupResolver {
    * A day of a time is a half-open range, which uses an index: as text, {@code 2024-02-29} comes
    * before all times of that day.
    */
-  private static Q onDate(LocalDateTimeField time, List<String> rest, Lookup lookup) {
+  private static Q onDate(Field<?, ?> time, List<String> rest, Lookup lookup) {
     String name = rest.isEmpty() ? "exact" : rest.get(0);
     Comparison.Operator operator = COMPARISONS.get(name);
     if (operator == null) {

@@ -77,7 +77,12 @@ final class ModelChanges {
       field.check(meta.name(), value, violations::add);
     } else if (!field.isNullable() || meta.isKey(field)) {
       violations.add(
-          new Violation(meta.name(), field.name(), Violation.NOT_NULL, "has no value; set one"));
+          new Violation(
+              meta.name(),
+              field.name(),
+              Violation.NOT_NULL,
+              "has no value; set one",
+              field.type().javaType().getSimpleName()));
     }
   }
 }

@@ -192,7 +192,9 @@ final class BulkWriter {
         violation.model(),
         violation.field(),
         violation.rule(),
-        "%s (number %d of the list)".formatted(violation.message(), index + 1));
+        "%s (number %d of the list)".formatted(violation.message(), index + 1),
+        violation.valueType(),
+        violation.arguments());
   }
 
   private int whole(

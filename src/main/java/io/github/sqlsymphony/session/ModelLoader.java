@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.VersionField;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Missing;
 import io.github.sqlsymphony.model.Model;
@@ -79,7 +80,8 @@ final class ModelLoader {
     try {
       hooks.call(model, HookEvent.BEFORE_LOAD);
       BitSet changes = ModelAccess.changes(model);
-      boolean overwritten = overwrite(model, slots, keepChanged ? changes : new BitSet(), before);
+      BitSet kept = keepChanged ? withVersion(model, changes) : new BitSet();
+      boolean overwritten = overwrite(model, slots, kept, before);
       if (overwritten || !keepChanged) {
         undo.add(before::rollBack);
       }
@@ -93,6 +95,15 @@ final class ModelLoader {
         before.restore();
       }
     }
+  }
+
+  /** With changes that are kept, the version is, too: it says on which row they were made. */
+  private static BitSet withVersion(Model<?> model, BitSet changes) {
+    VersionField version = model.meta().version();
+    if (version != null && !changes.isEmpty()) {
+      changes.set(version.position());
+    }
+    return changes;
   }
 
   private static boolean overwrite(

@@ -4,10 +4,13 @@ import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.exception.FieldValidationException;
 import io.github.sqlsymphony.exception.MissingRowException;
 import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.exception.SessionException;
+import io.github.sqlsymphony.exception.StaleModelException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.VersionField;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
@@ -16,6 +19,7 @@ import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ final class ModelWriter {
   private final TrackedModels tracked;
   private final SessionHooks hooks;
   private final UndoLog undo;
+  private final AutomaticValues automatic;
 
   ModelWriter(
       PersistenceContext session,
@@ -48,7 +53,8 @@ final class ModelWriter {
       TableKeeper tables,
       TrackedModels tracked,
       SessionHooks hooks,
-      UndoLog undo) {
+      UndoLog undo,
+      AutomaticValues automatic) {
     this.session = session;
     this.manager = manager;
     this.transactions = transactions;
@@ -56,6 +62,7 @@ final class ModelWriter {
     this.tracked = tracked;
     this.hooks = hooks;
     this.undo = undo;
+    this.automatic = automatic;
   }
 
   // --- insert -----------------------------------------------------------------------------------
@@ -63,27 +70,36 @@ final class ModelWriter {
   <M extends Model<M>> boolean insert(M model, boolean ignore) {
     requireInsertable(model, ignore);
     boolean prepared = hooks.hasAny(model, HookEvent.BEFORE_SAVE);
-    if (!prepared) {
-      validate(model);
-    }
-    return whole(
+    return restoring(
         model,
-        prepared || hooks.hasAny(model, HookEvent.AFTER_SAVE) || createsTables(model),
         before -> {
-          if (prepared) {
-            hooks.call(model, HookEvent.BEFORE_SAVE);
-            requireInsertable(model, ignore);
+          if (!prepared) {
+            automatic.fill(model, true, before);
             validate(model);
           }
-          ModelSnapshot written = prepared ? ModelSnapshot.of(model) : before;
-          boolean inserted = insert(model, ignore, written);
-          if (inserted) {
-            hooks.call(model, HookEvent.AFTER_SAVE);
-          } else {
-            before.restore();
-          }
-          return inserted;
+          return transactions.atomically(
+              prepared || hooks.hasAny(model, HookEvent.AFTER_SAVE) || createsTables(model),
+              () -> {
+                ModelSnapshot written = prepared ? prepareInsert(model, ignore) : before;
+                boolean inserted = insert(model, ignore, written);
+                if (inserted) {
+                  hooks.call(model, HookEvent.AFTER_SAVE);
+                } else {
+                  before.restore();
+                }
+                return inserted;
+              });
         });
+  }
+
+  /** Calls the hooks, and returns the model as they and the application have left it. */
+  private <M extends Model<M>> ModelSnapshot prepareInsert(M model, boolean ignore) {
+    hooks.call(model, HookEvent.BEFORE_SAVE);
+    requireInsertable(model, ignore);
+    ModelSnapshot written = ModelSnapshot.of(model);
+    automatic.fill(model, true, written);
+    validate(model);
+    return written;
   }
 
   private boolean createsTables(Model<?> model) {
@@ -100,6 +116,7 @@ final class ModelWriter {
 
   private <M extends Model<M>> boolean insert(M model, boolean ignore, ModelSnapshot before) {
     beginWriting(model);
+    automatic.makeSlugsUnique(model, before);
     boolean keyMissing = model.pk() == null;
     if (!manager.insert(model, ignore)) {
       return false;
@@ -110,6 +127,7 @@ final class ModelWriter {
     }
     undo.add(before::rollBack);
     ModelAccess.markStored(model, session);
+    automatic.readGenerated(model, before);
     track(model, null);
     return true;
   }
@@ -163,8 +181,13 @@ final class ModelWriter {
           prepare(model, HookEvent.BEFORE_SAVE, others);
           if (!toWrite(model, assigned, others).isEmpty()) {
             prepare(model, HookEvent.BEFORE_UPDATE, others);
+            ModelSnapshot written = ModelSnapshot.of(model);
+            BitSet fields = toWrite(model, assigned, others);
+            if (!fields.isEmpty()) {
+              fields.or(automatic.fill(model, false, written));
+            }
             validate(model);
-            write(model, toWrite(model, assigned, others));
+            write(model, fields, written);
             track(model, formerKey);
             hooks.call(model, HookEvent.AFTER_UPDATE);
           } else {
@@ -199,17 +222,25 @@ final class ModelWriter {
     return fields;
   }
 
-  private <M extends Model<M>> void write(M model, BitSet fields) {
+  private <M extends Model<M>> void write(M model, BitSet fields, ModelSnapshot before) {
     if (fields.isEmpty()) {
       return; // a hook has saved it itself
     }
-    ModelSnapshot before = ModelSnapshot.of(model);
     beginWriting(model);
+    VersionField version = model.meta().version();
+    if (version != null) {
+      fields.clear(version.position());
+    }
     if (!manager.update(model, fields)) {
-      throw missing("save", model);
+      throw notWritten("save", model);
+    }
+    if (version != null) {
+      AutomaticValues.countUp(model, version, before);
+      fields.set(version.position());
     }
     undo.add(before::rollBack);
     ModelAccess.markStored(model, session, fields);
+    automatic.readGenerated(model, before);
   }
 
   // --- delete -----------------------------------------------------------------------------------
@@ -228,7 +259,7 @@ final class ModelWriter {
           ModelSnapshot deleted = ModelSnapshot.of(model);
           beginWriting(model);
           if (!manager.delete(model)) {
-            throw missing("delete", model);
+            throw notWritten("delete", model);
           }
           undo.add(deleted::rollBack);
           tracked.untrack(model, key);
@@ -248,10 +279,14 @@ final class ModelWriter {
    */
   private <M extends Model<M>> boolean whole(
       M model, boolean several, Predicate<ModelSnapshot> action) {
+    return restoring(model, before -> transactions.atomically(several, () -> action.test(before)));
+  }
+
+  private static boolean restoring(Model<?> model, Predicate<ModelSnapshot> action) {
     ModelSnapshot before = ModelSnapshot.of(model);
     boolean done = false;
     try {
-      boolean result = transactions.atomically(several, () -> action.test(before));
+      boolean result = action.test(before);
       done = true;
       return result;
     } finally {
@@ -278,6 +313,26 @@ final class ModelWriter {
     if (key != null) {
       tracked.track(model, formerKey, key);
     }
+  }
+
+  /** Finds out why no row was written: it is gone, or has another version. */
+  private SQLSymphonyException notWritten(String verb, Model<?> model) {
+    VersionField version = model.meta().version();
+    Object key = ModelAccess.storedKey(model);
+    Optional<@Nullable Object[]> row =
+        version == null || key == null ? Optional.empty() : manager.find(model.meta(), key);
+    if (version == null || row.isEmpty()) {
+      return missing(verb, model);
+    }
+    return new StaleModelException(
+        "Cannot %s %s: its row has version %s, the model has version %s, so it was written elsewhere since the model was read; refresh the model and make the change again."
+            .formatted(
+                verb,
+                ModelAccess.describe(model),
+                row.get()[version.position()],
+                model.get(version)),
+        model.meta().name(),
+        String.valueOf(key));
   }
 
   static MissingRowException missing(String verb, Model<?> model) {

@@ -87,7 +87,16 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     this.guard = new ThreadGuard("the session opened at " + openedAt);
     this.tables = new TableKeeper(manager, options.createsTables());
     this.transactions = new Transactions(manager, undo, tables::forget);
-    this.writer = new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo);
+    this.writer =
+        new ModelWriter(
+            this,
+            manager,
+            transactions,
+            tables,
+            tracked,
+            hooks,
+            undo,
+            new AutomaticValues(manager, options.clock()));
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
     this.bulk = new BulkWriter(this, manager, transactions, tables, writer, undo);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.database.ConnectionOptions;
 import io.github.sqlsymphony.database.OpenMode;
+import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -10,17 +11,18 @@ import java.time.Duration;
  *
  * @param connection how the connection is opened
  * @param createsTables whether the tables of models are created on first use
+ * @param clock what {@code autoNow()} and {@code autoNowAdd()} fields take their time from
  */
-public record SessionOptions(ConnectionOptions connection, boolean createsTables) {
+public record SessionOptions(ConnectionOptions connection, boolean createsTables, Clock clock) {
 
   /**
    * Returns the options that suit most programs: read and write, a busy timeout of 5 seconds,
-   * tables created on first use.
+   * tables created on first use, the system's clock in UTC.
    *
    * @return the defaults
    */
   public static SessionOptions defaults() {
-    return new SessionOptions(ConnectionOptions.defaults(), true);
+    return new SessionOptions(ConnectionOptions.defaults(), true, Clock.systemUTC());
   }
 
   /**
@@ -29,7 +31,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions readOnly() {
-    return new SessionOptions(connection.readOnly(), createsTables);
+    return new SessionOptions(connection.readOnly(), createsTables, clock);
   }
 
   /**
@@ -38,7 +40,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions immutable() {
-    return new SessionOptions(connection.immutable(), createsTables);
+    return new SessionOptions(connection.immutable(), createsTables, clock);
   }
 
   /**
@@ -48,7 +50,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions createTables(boolean create) {
-    return new SessionOptions(connection, create);
+    return new SessionOptions(connection, create, clock);
   }
 
   /**
@@ -58,7 +60,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions busyTimeout(Duration longest) {
-    return new SessionOptions(connection.busyTimeout(longest), createsTables);
+    return new SessionOptions(connection.busyTimeout(longest), createsTables, clock);
   }
 
   /**
@@ -68,7 +70,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions slowStatement(Duration threshold) {
-    return new SessionOptions(connection.slowStatement(threshold), createsTables);
+    return new SessionOptions(connection.slowStatement(threshold), createsTables, clock);
   }
 
   /**
@@ -78,7 +80,18 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions statementCacheSize(int statements) {
-    return new SessionOptions(connection.statementCacheSize(statements), createsTables);
+    return new SessionOptions(connection.statementCacheSize(statements), createsTables, clock);
+  }
+
+  /**
+   * Changes the clock that fields with {@code autoNow()} and {@code autoNowAdd()} read.
+   *
+   * @param source such as {@code Clock.systemDefaultZone()} for dates and times of this place, or a
+   *     fixed clock in tests
+   * @return a copy
+   */
+  public SessionOptions clock(Clock source) {
+    return new SessionOptions(connection, createsTables, source);
   }
 
   boolean writable() {

@@ -35,7 +35,7 @@ public final class Manual {
 
   /** A comma that stands in no inner parentheses: what follows it closes as many as it opens. */
   private static final String COLUMN_BREAK =
-      ", (?=[^()]*(\\([^()]*(\\([^()]*\\)[^()]*)*\\)[^()]*)*\\)$)";
+      ", (?=[^()]*(\\([^()]*(\\([^()]*\\)[^()]*)*\\)[^()]*)*\\)( STRICT)?$)";
 
   private Manual() {}
 

@@ -184,14 +184,14 @@ class NumberFieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 16})
+    @ValueSource(ints = {0, -1, 19})
     void refuseAPrecisionThatSqliteDoesNotKeep(int precision) {
       assertThatThrownBy(() -> new DecimalField(precision, 0))
           .isInstanceOf(ModelDefinitionException.class)
           .hasMessage(
               "Cannot declare a DecimalField with precision "
                   + precision
-                  + ": SQLite's numbers keep 15 digits exactly, so the precision is 1 to 15.");
+                  + ": SQLite's numbers have 64 bits, so the precision is 1 to 18.");
     }
 
     @ParameterizedTest

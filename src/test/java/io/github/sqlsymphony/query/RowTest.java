@@ -168,9 +168,7 @@ class RowTest {
       assertThatThrownBy(() -> raw.get("t", StringBuilder.class))
           .isInstanceOf(QueryException.class)
           .hasMessage(
-              "Cannot read a value as java.lang.StringBuilder: the types that can be read are Long,"
-                  + " Integer, Double, String, Boolean, byte[], BigDecimal, LocalDate, LocalDateTime"
-                  + " and PasswordHash.");
+              "Cannot read a value as java.lang.StringBuilder: the types that can be read are Long, Integer, Double, String, Boolean, byte[], BigDecimal, LocalDate, LocalDateTime, LocalTime, Instant, OffsetDateTime, Duration, Year, Short, Float, UUID and PasswordHash.");
     }
   }
 

@@ -1,0 +1,116 @@
+package io.github.sqlsymphony.expression;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decimal numbers of a fixed scale, stored as whole numbers of their last digit: with two digits
+ * behind the point, 12.34 is stored as 1234.
+ *
+ * <p>Whole numbers are exact, so SQLite compares, sorts and sums them exactly. Calculations between
+ * columns are not done with the stored number but with the number meant, {@link #plain}.
+ *
+ * @param scale the digits behind the point
+ * @param stored whether a value has to fit the column; what is only compared may have more digits
+ */
+record FixedPointType(int scale, boolean stored) implements ValueType<BigDecimal> {
+  static final int DIGITS = 18;
+
+  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+  @Override
+  public Class<BigDecimal> javaType() {
+    return BigDecimal.class;
+  }
+
+  @Override
+  public @Nullable BigDecimal read(RowReader row, int column) {
+    return switch (row.storageClass(column)) {
+      case NULL -> null;
+      case INTEGER -> BigDecimal.valueOf(row.getLong(column), scale);
+      default ->
+          throw ValueTypes.unreadable(
+              "a whole number, which is read with %d digits behind the point".formatted(scale),
+              row,
+              column);
+    };
+  }
+
+  /** What is between two numbers of the column lies between two whole numbers, too. */
+  @Override
+  public void write(ParameterWriter parameters, int index, BigDecimal value) {
+    BigDecimal moved = value.movePointRight(scale);
+    BigInteger whole = moved.toBigInteger();
+    boolean isWhole = moved.compareTo(new BigDecimal(whole)) == 0;
+    if (isWhole && whole.max(LEAST).min(GREATEST).equals(whole)) {
+      parameters.setLong(index, whole.longValueExact());
+    } else {
+      parameters.setDouble(index, moved.doubleValue());
+    }
+  }
+
+  @Override
+  public @Nullable String refusal(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    if (stored && stripped.scale() > scale) {
+      return "has %d digits behind the point, %d are kept; round it with setScale(%2$d, RoundingMode.HALF_EVEN)"
+          .formatted(stripped.scale(), scale);
+    }
+    return stored && stripped.precision() - stripped.scale() > DIGITS - scale
+        ? "has more than " + DIGITS + " digits, which 64 bits do not hold"
+        : null;
+  }
+
+  /** Whether two expressions store the same numbers differently. */
+  static boolean differ(Expression<?> one, Expression<?> other) {
+    return scaleOf(one) != scaleOf(other);
+  }
+
+  private static int scaleOf(Expression<?> expression) {
+    return expression.type() instanceof FixedPointType fixed ? fixed.scale : -1;
+  }
+
+  /** Returns the type of the number that is meant. */
+  @SuppressWarnings("unchecked") // where it is a fixed point type, N is BigDecimal
+  static <N extends Number> ValueType<N> plain(ValueType<N> type) {
+    return type instanceof FixedPointType fixed
+        ? (ValueType<N>) new DecimalType(Math.min(fixed.scale, DecimalType.DIGITS))
+        : type;
+  }
+
+  /** Returns the number that is meant, {@code "price" / 100.0}, for what is stored otherwise. */
+  static Expression<?> plain(Expression<?> operand) {
+    if (!(operand.type() instanceof FixedPointType fixed)) {
+      return operand;
+    }
+    if (operand instanceof Literal<?> literal && literal.value() instanceof BigDecimal number) {
+      return new Literal<>(number, ValueTypes.DECIMAL);
+    }
+    double unit = BigDecimal.ONE.movePointRight(fixed.scale).doubleValue();
+    return new Arithmetic<>(
+        new Stored(operand),
+        Arithmetic.Operator.DIVIDED_BY,
+        new Literal<>(unit, ValueTypes.DOUBLE),
+        ValueTypes.DOUBLE);
+  }
+
+  /** The stored number as a number of its own. */
+  private record Stored(Expression<?> operand) implements Expression<Double> {
+    @Override
+    public ValueType<Double> type() {
+      return ValueTypes.DOUBLE;
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return operand.accept(visitor);
+    }
+
+    @Override
+    public String toString() {
+      return operand.toString();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.sqlsymphony.session;
+
+import io.github.sqlsymphony.database.MultiManager;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.SlugField;
+import io.github.sqlsymphony.field.VersionField;
+import io.github.sqlsymphony.field.Writing;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelAccess;
+import io.github.sqlsymphony.model.ModelSnapshot;
+import java.time.Clock;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that a model gets by being written: times, slugs and versions from the library, and
+ * generated columns from the database. Each is noted in the snapshot, so that a rollback takes it
+ * back.
+ */
+final class AutomaticValues {
+  private final MultiManager manager;
+  private final Clock clock;
+
+  AutomaticValues(MultiManager manager, Clock clock) {
+    this.manager = manager;
+    this.clock = clock;
+  }
+
+  /**
+   * Sets what needs no statement, all of it at the same time of the clock.
+   *
+   * @return the places of the fields that were set
+   */
+  BitSet fill(Model<?> model, boolean insert, ModelSnapshot before) {
+    BitSet filled = new BitSet();
+    List<Field<?, ?>> automatic = model.meta().automaticFields();
+    if (!automatic.isEmpty()) {
+      Writing writing = writing(model, insert);
+      for (Field<?, ?> field : automatic) {
+        Object value = field.automaticValue(writing);
+        if (value != null) {
+          set(model, field, value, before);
+          filled.set(field.position());
+        }
+      }
+    }
+    return filled;
+  }
+
+  private Writing writing(Model<?> model, boolean insert) {
+    @Nullable Object[] slots = ModelAccess.slots(model);
+    Clock now = Clock.fixed(clock.instant(), clock.getZone());
+    return new Writing(insert, now, field -> slots[field.position()]);
+  }
+
+  private static void set(
+      Model<?> model, Field<?, ?> field, @Nullable Object value, ModelSnapshot before) {
+    ModelAccess.assign(model, field.position(), value);
+    before.assigned(field.position());
+  }
+
+  /**
+   * A slug that the library made gets a suffix where another row has it; one that was set fails.
+   */
+  void makeSlugsUnique(Model<?> model, ModelSnapshot before) {
+    for (Field<?, ?> field : model.meta().automaticFields()) {
+      if (field instanceof SlugField slug
+          && slug.isUnique()
+          && before.isAssigned(slug.position())
+          && ModelAccess.slots(model)[slug.position()] instanceof String wanted) {
+        String free = slug.firstFree(wanted, text -> manager.isTaken(model.meta(), slug, text));
+        set(model, slug, free, before);
+      }
+    }
+  }
+
+  /** Follows the database, which has counted the version up. */
+  static void countUp(Model<?> model, VersionField version, ModelSnapshot before) {
+    Long written = model.get(version);
+    if (written != null) {
+      set(model, version, written + 1, before);
+    }
+  }
+
+  /** Reads what the database has calculated. */
+  void readGenerated(Model<?> model, ModelSnapshot before) {
+    List<Field<?, ?>> generated = model.meta().generatedFields();
+    Object key = generated.isEmpty() ? null : ModelAccess.storedKey(model);
+    if (key != null) {
+      manager
+          .find(model.meta(), key)
+          .ifPresent(
+              row -> generated.forEach(field -> set(model, field, row[field.position()], before)));
+    }
+  }
+}
