@@ -44,6 +44,7 @@ import io.github.sqlsymphony.expression.Windowed;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -670,19 +671,24 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
       modifier(node);
       return sql.keyword(")");
     }
-    sql.keyword("strftime('%Y-%m-%d %H:%M:%S', ");
+    boolean timeOnly = isTimeOnly(node);
+    sql.keyword(timeOnly ? "strftime('%H:%M:%S', " : "strftime('%Y-%m-%d %H:%M:%S', ");
     wholeSecond(node.operand());
     modifier(node);
     sql.keyword(") || substr(");
     write(node.operand());
-    return sql.keyword(", 20)");
+    return sql.keyword(timeOnly ? ", 9)" : ", 20)");
   }
 
   /** SQLite's functions round to the millisecond, which may be that of the next second. */
   private void wholeSecond(Expression<?> time) {
     sql.keyword("substr(");
     write(time);
-    sql.keyword(", 1, 19)");
+    sql.keyword(isTimeOnly(time) ? ", 1, 8)" : ", 1, 19)");
+  }
+
+  private static boolean isTimeOnly(Expression<?> time) {
+    return time.type().javaType() == LocalTime.class;
   }
 
   /** {@code , ? || ' months', 'floor'}, where floor takes the last day of a shorter month. */

@@ -34,7 +34,8 @@ public record Aggregate<T>(
    * @param type how the result is read
    */
   public Aggregate {
-    arguments = List.copyOf(arguments);
+    boolean mean = kind == Kind.AVG || kind == Kind.TOTAL;
+    arguments = mean ? FixedPointType.plain(arguments) : List.copyOf(arguments);
     orderings = List.copyOf(orderings);
   }
 

@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,27 @@ public record CaseWhen<T>(
     implements Expression<T> {
 
   /**
-   * Keeps the components, lists as copies.
+   * Keeps the components, lists as copies; decimal numbers that are stored otherwise are taken for
+   * what they mean.
    *
    * @param branches in order, at least one
    * @param otherwise what is given if no branch matches; null for NULL
    * @param type how the result is read
    */
   public CaseWhen {
-    branches = List.copyOf(branches);
+    List<Expression<?>> results = new ArrayList<>();
+    branches.forEach(branch -> results.add(branch.result()));
+    if (otherwise != null) {
+      results.add(otherwise);
+    }
+    List<Expression<?>> alike = FixedPointType.alike(results);
+    type = FixedPointType.resultOf(type, alike);
+    List<Branch> changed = new ArrayList<>();
+    for (int i = 0; i < branches.size(); i++) {
+      changed.add(new Branch(branches.get(i).condition(), alike.get(i)));
+    }
+    branches = List.copyOf(changed);
+    otherwise = otherwise == null ? null : alike.get(branches.size());
   }
 
   @Override

@@ -10,6 +10,18 @@ package io.github.sqlsymphony.expression;
  */
 public record Cast<T>(Expression<?> operand, StorageClass target, ValueType<T> type)
     implements Expression<T> {
+
+  /**
+   * Takes decimal numbers that are stored otherwise for what they mean.
+   *
+   * @param operand what is converted
+   * @param target to what
+   * @param type how the result is read
+   */
+  public Cast {
+    operand = FixedPointType.plain(operand);
+  }
+
   @Override
   public <R> R accept(ExpressionVisitor<R> visitor) {
     return visitor.visitCast(this);

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.expression;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,16 +66,44 @@ record FixedPointType(int scale, boolean stored) implements ValueType<BigDecimal
 
   /** Whether two expressions store the same numbers differently. */
   static boolean differ(Expression<?> one, Expression<?> other) {
+    return differ(one.type(), other.type());
+  }
+
+  static boolean differ(ValueType<?> one, ValueType<?> other) {
     return scaleOf(one) != scaleOf(other);
   }
 
-  private static int scaleOf(Expression<?> expression) {
-    return expression.type() instanceof FixedPointType fixed ? fixed.scale : -1;
+  /** Returns the numbers that are meant, unless all of them are stored alike. */
+  static List<Expression<?>> alike(List<Expression<?>> operands) {
+    for (Expression<?> operand : operands) {
+      if (differ(operand, operands.get(0))) {
+        return plain(operands);
+      }
+    }
+    return operands;
+  }
+
+  /** Returns the numbers that are meant. */
+  static List<Expression<?>> plain(List<Expression<?>> operands) {
+    return operands.stream().<Expression<?>>map(FixedPointType::plain).toList();
+  }
+
+  /** Returns how a result is read that was calculated from these, stored alike or as meant. */
+  static <N> ValueType<N> resultOf(ValueType<N> type, List<Expression<?>> operands) {
+    return scaleOf(operands.get(0).type()) < 0 ? plainType(type) : type;
+  }
+
+  private static int scaleOf(ValueType<?> type) {
+    return type instanceof FixedPointType fixed ? fixed.scale : -1;
   }
 
   /** Returns the type of the number that is meant. */
-  @SuppressWarnings("unchecked") // where it is a fixed point type, N is BigDecimal
   static <N extends Number> ValueType<N> plain(ValueType<N> type) {
+    return plainType(type);
+  }
+
+  @SuppressWarnings("unchecked") // where it is a fixed point type, N is BigDecimal
+  private static <N> ValueType<N> plainType(ValueType<N> type) {
     return type instanceof FixedPointType fixed
         ? (ValueType<N>) new DecimalType(Math.min(fixed.scale, DecimalType.DIGITS))
         : type;

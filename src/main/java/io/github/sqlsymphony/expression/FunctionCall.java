@@ -16,7 +16,8 @@ public record FunctionCall<T>(
     implements Expression<T> {
 
   /**
-   * Keeps the components, lists as copies.
+   * Keeps the components, lists as copies; decimal numbers that are stored otherwise are taken for
+   * what they mean.
    *
    * @param function which
    * @param arguments in order
@@ -24,6 +25,13 @@ public record FunctionCall<T>(
    */
   public FunctionCall {
     arguments = List.copyOf(arguments);
+    if (function.isOfNumbers()) {
+      arguments = FixedPointType.plain(arguments);
+      type = FixedPointType.resultOf(type, arguments);
+    } else if (function.givesOneOfItsArguments()) {
+      arguments = FixedPointType.alike(arguments);
+      type = FixedPointType.resultOf(type, arguments);
+    }
   }
 
   static <T> FunctionCall<T> of(

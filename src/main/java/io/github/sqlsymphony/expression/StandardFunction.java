@@ -75,5 +75,21 @@ public enum StandardFunction {
   /** Window: the value of the last row of the frame. */
   LAST_VALUE,
   /** Window: the value of the n-th row of the frame. */
-  NTH_VALUE
+  NTH_VALUE;
+
+  /** Whether it calculates with the value of a number, and not only with its place in the order. */
+  boolean isOfNumbers() {
+    return switch (this) {
+      case ROUND, FLOOR, CEILING, SQRT, POWER -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether its result is one of several arguments, which have to be stored alike. */
+  boolean givesOneOfItsArguments() {
+    return switch (this) {
+      case GREATEST, LEAST, COALESCE, NULL_IF -> true;
+      default -> false;
+    };
+  }
 }

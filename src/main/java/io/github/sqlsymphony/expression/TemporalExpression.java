@@ -2,6 +2,7 @@ package io.github.sqlsymphony.expression;
 
 import io.github.sqlsymphony.exception.QueryException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 
 /**
@@ -237,6 +238,11 @@ public interface TemporalExpression<T> extends Expression<T> {
    * @throws QueryException if a date without time would be moved by less than a day
    */
   default TemporalExpression<T> plus(Expression<? extends Number> amount, TemporalUnit unit) {
+    if (type().javaType() == LocalTime.class && unit.compareTo(TemporalUnit.DAY) <= 0) {
+      throw new QueryException(
+          "Cannot move %s by a number of %sS: it is a time without date; move it by HOURs or shorter units."
+              .formatted(this, unit));
+    }
     if (type().javaType() == LocalDate.class && unit.compareTo(TemporalUnit.DAY) > 0) {
       throw new QueryException(
           "Cannot move %s by a number of %sS: it is a date without time; move it by DAYs or longer units."
@@ -251,7 +257,7 @@ public interface TemporalExpression<T> extends Expression<T> {
    * @return the date
    */
   default TemporalExpression<LocalDate> date() {
-    return new Truncation(this, TemporalUnit.DAY);
+    return truncatedTo(TemporalUnit.DAY);
   }
 
   /**
@@ -262,6 +268,10 @@ public interface TemporalExpression<T> extends Expression<T> {
    * @throws QueryException if the unit is shorter than a day
    */
   default TemporalExpression<LocalDate> truncatedTo(TemporalUnit unit) {
+    if (type().javaType() == LocalTime.class) {
+      throw new QueryException(
+          "Cannot take the date of %s: it is a time without date.".formatted(this));
+    }
     if (unit.compareTo(TemporalUnit.DAY) > 0) {
       throw new QueryException(
           "Cannot cut %s to the %s: it gives a date; cut it to the DAY or longer."

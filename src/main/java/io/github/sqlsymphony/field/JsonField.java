@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.field;
 
+import io.github.sqlsymphony.expression.JsonPath;
 import io.github.sqlsymphony.expression.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -61,5 +62,17 @@ public final class JsonField<T> extends TypedField<T, JsonField<T>> {
     return type().refusal(one) == null
         && type().refusal(other) == null
         && codec.toJson(one).equals(codec.toJson(other));
+  }
+
+  /**
+   * Goes into the JSON.
+   *
+   * @param steps a String for a member of an object, an Integer for an element of an array, from 0,
+   *     or from -1 at the end
+   * @return the place, whose value can be selected and compared
+   * @throws io.github.sqlsymphony.exception.QueryException if a step is neither
+   */
+  public JsonPath json(Object... steps) {
+    return JsonPath.of(this, steps);
   }
 }

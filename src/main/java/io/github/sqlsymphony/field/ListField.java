@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.expression.JsonPath;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import java.util.List;
@@ -83,5 +84,17 @@ public final class ListField<E> extends TypedField<List<E>, ListField<E>> {
   @Override
   public List<E> copy(List<E> value) {
     return value.stream().allMatch(elements::isInstance) ? List.copyOf(value) : value;
+  }
+
+  /**
+   * Goes into the JSON.
+   *
+   * @param steps a String for a member of an object, an Integer for an element of an array, from 0,
+   *     or from -1 at the end
+   * @return the place, whose value can be selected and compared
+   * @throws io.github.sqlsymphony.exception.QueryException if a step is neither
+   */
+  public JsonPath json(Object... steps) {
+    return JsonPath.of(this, steps);
   }
 }

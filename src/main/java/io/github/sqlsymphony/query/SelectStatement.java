@@ -7,6 +7,7 @@ import io.github.sqlsymphony.expression.Junction;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.Subquery;
+import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import java.util.ArrayList;
@@ -437,7 +438,8 @@ public final class SelectStatement implements Subquery.Body {
     for (int i = 0; i < others.size(); i++) {
       Class<?> own = columns.get(i).type().javaType();
       Class<?> theirs = others.get(i).type().javaType();
-      if (own != theirs) {
+      if (own != theirs
+          || !ValueTypes.areStoredAlike(columns.get(i).type(), others.get(i).type())) {
         throw new QueryException(
             attempt
                 + "their columns number %d are of type %s and %s: %s and %s; select values of the same type in both."
