@@ -47,6 +47,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -632,28 +633,29 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
   }
 
   /** {@code ORDER BY x DESC NULLS LAST, …}; nothing if there is no order. */
-  final void orderings(String before, List<Ordering> orderings) {
+  private void orderings(String before, List<Ordering> orderings) {
+    orderings(before, orderings, this::write);
+  }
+
+  /** The same, with what rows are ordered by written as it can be in its place. */
+  final void orderings(
+      String before, List<Ordering> orderings, Consumer<Expression<?>> writeExpression) {
     String separator = before;
     for (Ordering step : orderings) {
       sql.keyword(separator);
-      ordering(step);
+      writeExpression.accept(step.expression());
+      direction(step);
       separator = ", ";
     }
   }
 
-  private void ordering(Ordering step) {
-    orderedBy(step.expression());
+  private void direction(Ordering step) {
     sql.keyword(step.descending() ? " DESC" : " ASC");
     switch (step.nulls()) {
       case FIRST -> sql.keyword(" NULLS FIRST");
       case LAST -> sql.keyword(" NULLS LAST");
       case DEFAULT -> {}
     }
-  }
-
-  /** Writes what rows are ordered by; a result knows some of it by name. */
-  void orderedBy(Expression<?> expression) {
-    write(expression);
   }
 
   // --- dates and times --------------------------------------------------------------------------

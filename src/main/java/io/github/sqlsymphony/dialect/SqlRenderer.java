@@ -170,7 +170,7 @@ class SqlRenderer extends ExpressionRenderer {
       sql.keyword(" " + arm.kind().name().replace('_', ' ') + " ");
       arm(arm.statement());
     }
-    orderings(" ORDER BY ", statement.orderings());
+    orderings(" ORDER BY ", statement.orderings(), this::orderedBy);
     limit();
   }
 
@@ -322,8 +322,7 @@ class SqlRenderer extends ExpressionRenderer {
    * By its name in the result if it has one, so that it is calculated once; combined queries know
    * only the number of a column.
    */
-  @Override
-  void orderedBy(Expression<?> expression) {
+  private void orderedBy(Expression<?> expression) {
     int place = statement.placeOf(expression);
     if (!statement.arms().isEmpty() && place >= 0) {
       sql.keyword(Integer.toString(place + 1));

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.dialect;
 
 import static io.github.sqlsymphony.dialect.SqlAssertions.assertSql;
 import static io.github.sqlsymphony.expression.Functions.count;
+import static io.github.sqlsymphony.expression.Functions.rowNumber;
 import static io.github.sqlsymphony.expression.Functions.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +12,7 @@ import io.github.sqlsymphony.expression.Case;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.NumberExpression;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.expression.Window;
 import io.github.sqlsymphony.fixture.Bookshop.Author;
 import io.github.sqlsymphony.fixture.Bookshop.Book;
 import io.github.sqlsymphony.query.CommonTable;
@@ -269,6 +271,20 @@ class AnalysisRendererTest {
               .orderBy(total.desc()),
           "SELECT \"author\", sum(\"price\" * ?) AS \"total\" FROM \"book\""
               + " GROUP BY \"author\" ORDER BY \"total\" DESC",
+          2L);
+    }
+
+    @Test
+    void insideAWindowKnowsNoNamesOfTheResult() {
+      NumberExpression<BigDecimal> twice = Book.PRICE.times(2).as("twice");
+
+      assertSql(
+          new QueryBuilder()
+              .select(twice, rowNumber().over(new Window().orderBy(twice.asc())).as("place"))
+              .from(Book.class),
+          "SELECT \"price\" * ? AS \"twice\","
+              + " row_number() OVER (ORDER BY \"price\" * ? ASC) AS \"place\" FROM \"book\"",
+          2L,
           2L);
     }
 
