@@ -582,6 +582,13 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitAggregate(Aggregate<?> node) {
+    int scale = node.sumScale();
+    sql.keyword(scale < 0 ? "" : "round(");
+    aggregate(node);
+    return sql.keyword(scale < 0 ? "" : ", " + scale + ")");
+  }
+
+  private SqlWriter aggregate(Aggregate<?> node) {
     sql.keyword(node.kind().name().toLowerCase(Locale.ROOT)).keyword("(");
     if (node.distinct()) {
       sql.keyword("DISTINCT ");
@@ -602,7 +609,18 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitWindowed(Windowed<?> node) {
-    write(node.function());
+    int scale = node.function() instanceof Aggregate<?> summed ? summed.sumScale() : -1;
+    sql.keyword(scale < 0 ? "" : "round(");
+    if (node.function() instanceof Aggregate<?> aggregate) {
+      aggregate(aggregate);
+    } else {
+      write(node.function());
+    }
+    window(node);
+    return sql.keyword(scale < 0 ? "" : ", " + scale + ")");
+  }
+
+  private SqlWriter window(Windowed<?> node) {
     sql.keyword(" OVER (");
     String separator = "";
     if (!node.window().partitions().isEmpty()) {

@@ -61,6 +61,18 @@ public record Aggregate<T>(
     return new Aggregate<>(kind, arguments, distinct, filter, order, type);
   }
 
+  /**
+   * Returns how many digits behind the point a sum of decimal numbers has. SQLite sums them as
+   * binary fractions, of which 0.1 and 0.2 give not quite 0.3; rounded to these digits it is exact.
+   *
+   * @return 0 or more; -1 for what is not the sum of a column of decimal numbers
+   */
+  public int sumScale() {
+    return kind == Kind.SUM && arguments.get(0).type() instanceof DecimalType decimal
+        ? decimal.columnScale()
+        : -1;
+  }
+
   @Override
   public <R> R accept(ExpressionVisitor<R> visitor) {
     return visitor.visitAggregate(this);

@@ -54,6 +54,11 @@ final class DecimalType implements ValueType<BigDecimal> {
         : operand;
   }
 
+  /** Returns the digits behind the point of a column's values; -1 for results and any scale. */
+  int columnScale() {
+    return isResult() ? ANY : scale;
+  }
+
   private boolean isResult() {
     return result == null;
   }

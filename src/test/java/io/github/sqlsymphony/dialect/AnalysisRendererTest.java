@@ -319,7 +319,7 @@ class AnalysisRendererTest {
               .join(sales)
               .on(sales.dot(Book.AUTHOR), Author.CASH.gt(10)),
           "WITH \"sales\" (\"author\", \"total\") AS"
-              + " (SELECT \"author\", sum(\"price\") AS \"total\" FROM \"book\" GROUP BY \"author\")"
+              + " (SELECT \"author\", round(sum(\"price\"), 2) AS \"total\" FROM \"book\" GROUP BY \"author\")"
               + " SELECT \"author\".\"name\", \"sales\".\"total\" FROM \"author\""
               + " JOIN \"sales\" ON \"sales\".\"author\" = \"author\".\"id\" AND \"author\".\"cash\" > ?",
           10L);

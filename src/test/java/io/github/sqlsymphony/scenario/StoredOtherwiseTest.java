@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.scenario;
 
+import static io.github.sqlsymphony.expression.Functions.count;
 import static io.github.sqlsymphony.expression.Functions.greatest;
 import static io.github.sqlsymphony.expression.Functions.least;
 import static io.github.sqlsymphony.expression.Functions.value;
@@ -11,6 +12,7 @@ import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Case;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.TemporalUnit;
+import io.github.sqlsymphony.expression.Window;
 import io.github.sqlsymphony.field.DecimalField;
 import io.github.sqlsymphony.field.InstantField;
 import io.github.sqlsymphony.field.ListField;
@@ -108,7 +110,26 @@ class StoredOtherwiseTest {
     assertThat(over(Item.FIXED.min())).isEqualTo(new BigDecimal("0.10"));
     assertThat(over(Item.FIXED.avg())).isCloseTo(12.64 / 3, within(1e-12));
     assertThat(over(Item.FIXED.total())).isCloseTo(12.64, within(1e-12));
+  }
+
+  @Test
+  void sumsOfDecimalNumbersAreExactInSqlToo() {
     assertThat(over(Item.PLAIN.sum())).isEqualTo(new BigDecimal("12.64"));
+    assertThat(
+            session
+                .query(Item.class)
+                .filter(Item.PLAIN.lt(new BigDecimal("1")))
+                .selectValue(count())
+                .having(Item.PLAIN.sum().eq(new BigDecimal("0.30")))
+                .list())
+        .containsExactly(2L);
+    assertThat(
+            session
+                .query(Item.class)
+                .orderBy(Item.ID.asc())
+                .selectValue(Item.PLAIN.sum().over(new Window().orderBy(Item.ID.desc())))
+                .list())
+        .containsExactly(new BigDecimal("12.64"), new BigDecimal("0.30"), new BigDecimal("0.20"));
   }
 
   @Test
