@@ -1,12 +1,6 @@
 package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.exception.QueryException;
-import io.github.sqlsymphony.expression.Expression;
-import io.github.sqlsymphony.expression.NumberExpression;
-import io.github.sqlsymphony.expression.TemporalExpression;
-import io.github.sqlsymphony.expression.TextExpression;
-import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.model.ModelMeta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.sqlite.org/lang_with.html">The WITH clause of SQLite</a>
  */
-public final class CommonTable implements From {
-  private final String name;
+public final class CommonTable extends ResultTable {
   private final String tableName;
-  private final ResultColumns columns;
   private final @Nullable SelectStatement statement;
   private final boolean recursive;
 
@@ -41,10 +33,8 @@ public final class CommonTable implements From {
       ResultColumns columns,
       @Nullable SelectStatement statement,
       boolean recursive) {
-    SourceName.check(name);
-    this.name = name;
+    super(name, columns);
     this.tableName = tableName;
-    this.columns = columns;
     this.statement = statement;
     this.recursive = recursive;
   }
@@ -123,17 +113,7 @@ public final class CommonTable implements From {
    * @return the table under that name
    */
   public CommonTable as(String alias) {
-    return new CommonTable(alias, tableName, columns, statement, recursive);
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public @Nullable ModelMeta<?> meta() {
-    return null;
+    return new CommonTable(alias, tableName, columns(), statement, recursive);
   }
 
   /**
@@ -160,7 +140,7 @@ public final class CommonTable implements From {
    * @return in order
    */
   public List<String> columnNames() {
-    return columns.names();
+    return columns().names();
   }
 
   /**
@@ -170,64 +150,5 @@ public final class CommonTable implements From {
    */
   public @Nullable SelectStatement statement() {
     return statement;
-  }
-
-  /**
-   * Returns a field that the query selects, with all its operations.
-   *
-   * @param field a selected field
-   * @param <F> its class
-   * @return the same field of this table
-   * @throws io.github.sqlsymphony.exception.UnknownNameException if the query does not select it
-   */
-  public <F extends Field<?, F>> F dot(F field) {
-    return columns.dot(this, field);
-  }
-
-  /**
-   * Returns a column by what the query selects.
-   *
-   * @param selected a selected expression, with its name or without
-   * @param <T> the Java type
-   * @return the column
-   * @throws io.github.sqlsymphony.exception.UnknownNameException if the query does not select it
-   */
-  public <T> Expression<T> column(Expression<T> selected) {
-    return columns.column(this, selected);
-  }
-
-  /**
-   * Returns a column of numbers by what the query selects.
-   *
-   * @param selected a selected expression, with its name or without
-   * @param <N> the Java type
-   * @return the column
-   * @throws io.github.sqlsymphony.exception.UnknownNameException if the query does not select it
-   */
-  public <N extends Number> NumberExpression<N> column(NumberExpression<N> selected) {
-    return columns.column(this, selected);
-  }
-
-  /**
-   * Returns a column of text by what the query selects.
-   *
-   * @param selected a selected expression, with its name or without
-   * @return the column
-   * @throws io.github.sqlsymphony.exception.UnknownNameException if the query does not select it
-   */
-  public TextExpression column(TextExpression selected) {
-    return columns.column(this, selected);
-  }
-
-  /**
-   * Returns a column of dates or times by what the query selects.
-   *
-   * @param selected a selected expression, with its name or without
-   * @param <T> the Java type
-   * @return the column
-   * @throws io.github.sqlsymphony.exception.UnknownNameException if the query does not select it
-   */
-  public <T> TemporalExpression<T> column(TemporalExpression<T> selected) {
-    return columns.column(this, selected);
   }
 }

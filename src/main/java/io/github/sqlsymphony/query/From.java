@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * expression.
  */
 public sealed interface From extends Source
-    permits ModelSource, Alias, DerivedTable, CommonTable, NoTable, ProposedRow {
+    permits ModelSource, Alias, ResultTable, NoTable, ProposedRow {
   /**
    * Returns the model whose table it is.
    *
