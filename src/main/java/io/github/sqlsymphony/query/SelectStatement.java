@@ -246,13 +246,6 @@ public final class SelectStatement implements Subquery.Body {
     return collector.models;
   }
 
-  /** The models that the subqueries of an expression read. */
-  static Set<ModelMeta<?>> modelsIn(Expression<?> expression) {
-    ModelCollector collector = new ModelCollector();
-    expression.accept(collector);
-    return collector.models;
-  }
-
   private static final class ModelCollector extends StatementWalker {
     private final Set<ModelMeta<?>> models = new LinkedHashSet<>();
 
