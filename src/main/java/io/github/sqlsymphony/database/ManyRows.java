@@ -18,12 +18,12 @@ import java.util.function.BooleanSupplier;
 /**
  * Writes the rows of a list of models with few statements.
  *
- * <p>A statement for many rows has the conflict clause OR FAIL, which spares SQLite a journal; it
- * leaves the rows before the one that fails, so each runs inside a savepoint. Where one fails, or
- * does not do exactly what it should, its rows are taken back and written one by one. That tells
- * which model fails and why. It may succeed, too: where somebody's triggers or constraints have
- * conflict clauses of their own, which OR FAIL overrides, or where the keys made by the database
- * could not be told apart.
+ * <p>An insert of many rows has the conflict clause OR FAIL, which spares SQLite a journal; it
+ * leaves the rows before the one that fails, so each statement runs inside a savepoint. Where one
+ * fails, or does not do exactly what it should, its rows are taken back and written one by one.
+ * That tells which model fails and why. It may succeed, too: where somebody's triggers or
+ * constraints have conflict clauses of their own, which OR FAIL overrides, or where the keys made
+ * by the database could not be told apart.
  *
  * @see <a href="https://www.sqlite.org/lang_conflict.html">ON CONFLICT in SQLite</a>
  */

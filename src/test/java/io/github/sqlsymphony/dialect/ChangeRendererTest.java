@@ -81,9 +81,7 @@ class ChangeRendererTest {
     public <M extends Model<M>> long upsert(InsertStatement statement, List<M> models) {
       ModelMeta<?> meta = statement.meta();
       boolean withKey = meta.generatedKey() == null || models.get(0).pk() != null;
-      sql =
-          DIALECT.insert(
-              statement.withFields(DIALECT.statements(meta).insertFields(withKey)));
+      sql = DIALECT.insert(statement.withFields(DIALECT.statements(meta).insertFields(withKey)));
       return 0;
     }
   }
@@ -203,9 +201,7 @@ class ChangeRendererTest {
     void countsInASubqueryOverTheSameTable() {
       query(Author.class)
           .filter(Author.AWARDS.isNull())
-          .update(
-              Author.CASH.to(
-                  scalarNumber(query(Author.class).selectValue(Author.CASH.max()))));
+          .update(Author.CASH.to(scalarNumber(query(Author.class).selectValue(Author.CASH.max()))));
 
       assertWritten(
           "UPDATE \"author\" SET \"cash\" = (SELECT max(\"author_2\".\"cash\") FROM \"author\" AS \"author_2\")"
@@ -265,19 +261,16 @@ class ChangeRendererTest {
     @Test
     void readsCommonTablesOfConditionsAndOfValues() {
       CommonTable rich =
-          CommonTable.of(
-              "rich", query(Author.class).filter(Author.CASH.gt(100)).select(Author.ID));
+          CommonTable.of("rich", query(Author.class).filter(Author.CASH.gt(100)).select(Author.ID));
       CommonTable best =
-          CommonTable.of(
-              "best", query(Review.class).select(Review.STARS.max().as("stars")));
+          CommonTable.of("best", query(Review.class).select(Review.STARS.max().as("stars")));
 
       query(Author.class)
-          .filter(
-              Author.ID.in(
-                  new QueryBuilder().selectValue(rich.column(Author.ID)).from(rich)))
+          .filter(Author.ID.in(new QueryBuilder().selectValue(rich.column(Author.ID)).from(rich)))
           .update(
               Author.AWARDS.to(
-                  scalar(new QueryBuilder().selectValue(best.column(Review.STARS.max())).from(best))));
+                  scalar(
+                      new QueryBuilder().selectValue(best.column(Review.STARS.max())).from(best))));
 
       assertWritten(
           "WITH RECURSIVE \"best\" (\"stars\") AS (SELECT max(\"review\".\"stars\") AS \"stars\" FROM \"review\"),"
@@ -301,8 +294,7 @@ class ChangeRendererTest {
     void givesSomeFieldsOfTheRowsBack() {
       query(Review.class).only(Review.STARS).updateReturning(Review.STARS.to(1));
 
-      assertWritten(
-          "UPDATE \"review\" SET \"stars\" = ? RETURNING \"id\", \"stars\"", 1);
+      assertWritten("UPDATE \"review\" SET \"stars\" = ? RETURNING \"id\", \"stars\"", 1);
     }
 
     @Test
@@ -344,8 +336,7 @@ class ChangeRendererTest {
     void deletesRowsThatMatch() {
       query(Author.class).filter(Author.NAME.startsWith("A")).delete();
 
-      assertWritten(
-          "DELETE FROM \"author\" WHERE (\"name\" >= ? AND \"name\" < ?)", "A", "B");
+      assertWritten("DELETE FROM \"author\" WHERE (\"name\" >= ? AND \"name\" < ?)", "A", "B");
     }
 
     @Test
@@ -480,8 +471,7 @@ class ChangeRendererTest {
       query(Member.class)
           .onConflict(Member.TOWN, Member.STREET)
           .doUpdate(
-              Member.POINTS.to(Member.POINTS.plus(proposed(Member.POINTS))),
-              Member.EMAIL.to("x"))
+              Member.POINTS.to(Member.POINTS.plus(proposed(Member.POINTS))), Member.EMAIL.to("x"))
           .where(Member.POINTS.lt(proposed(Member.POINTS)))
           .where(Q.of("email__isnull", false))
           .insert(anna);
@@ -558,7 +548,7 @@ class ChangeRendererTest {
               DIALECT.updateEach(
                   ModelRegistry.of(Review.class), List.of(Review.STARS, Review.BOOK), 2))
           .isEqualTo(
-              "UPDATE OR FAIL \"review\" SET \"stars\" = \"row\".\"column2\", \"book\" = \"row\".\"column3\""
+              "UPDATE \"review\" SET \"stars\" = \"row\".\"column2\", \"book\" = \"row\".\"column3\""
                   + " FROM (VALUES (?, ?, ?), (?, ?, ?)) AS \"row\" WHERE \"review\".\"id\" = \"row\".\"column1\"");
     }
 
