@@ -162,7 +162,7 @@ public final class ConflictStep<M extends Model<M>> {
     if (field.declared().equals(meta.generatedKey())) {
       throw new QueryException(
           "Cannot give a %s that is there already the proposed %s: the database makes that key only when it inserts the row; leave it out."
-              .formatted(meta.name(), field));
+              .formatted(meta.name(), field.declared()));
     }
   }
 }

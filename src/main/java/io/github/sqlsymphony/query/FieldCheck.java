@@ -72,10 +72,10 @@ final class FieldCheck extends ExpressionWalker {
 
   private QueryException unknown(Column<?> column) {
     From root = scope.sources().get(0);
-    if (column.source() instanceof ProposedRow) {
+    if (column.source() instanceof ProposedRow && column instanceof Field<?, ?> field) {
       return new QueryException(
           "Cannot %s %s by the proposed %s: only an upsert has such a row; use it in doUpdate(…) and its where(…)."
-              .formatted(attempt, root.name(), column));
+              .formatted(attempt, root.name(), field.declared()));
     }
     if (column.source() instanceof OuterSource) {
       return new QueryException(

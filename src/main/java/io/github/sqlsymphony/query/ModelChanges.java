@@ -49,7 +49,7 @@ final class ModelChanges {
       if (!meta.has(field)) {
         throw new QueryException(
             "Cannot %s %s by %s of the table %s: it is the model's own table that is written; name %3$s itself."
-                .formatted(attempt, meta.name(), field, name(field)));
+                .formatted(attempt, meta.name(), declared, name(field)));
       }
       if (!seen.add(field)) {
         throw new QueryException(

@@ -285,6 +285,25 @@ public final class SelectStatement implements Subquery.Body {
     return List.copyOf(tables.values());
   }
 
+  /**
+   * Returns the query with every query inside it.
+   *
+   * @return this first
+   */
+  public List<SelectStatement> parts() {
+    List<SelectStatement> parts = new ArrayList<>();
+    new StatementWalker() {
+      @Override
+      void enter(SelectStatement statement) {
+        parts.add(statement);
+      }
+
+      @Override
+      void read(From source) {}
+    }.visit(this);
+    return parts;
+  }
+
   /** Whether it reads one table with conditions that hold no subquery, as most queries do. */
   private boolean isSimple() {
     ModelMeta<?> meta = from.meta();
