@@ -8,6 +8,7 @@ import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.exception.UniqueConstraintException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.Index;
 import io.github.sqlsymphony.field.UniqueConstraint;
@@ -16,7 +17,12 @@ import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.ModelState;
+import io.github.sqlsymphony.query.DeleteStatement;
+import io.github.sqlsymphony.query.InsertStatement;
+import io.github.sqlsymphony.query.SelectStatement;
+import io.github.sqlsymphony.query.UpdateStatement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -38,12 +44,44 @@ final class ConstraintExplainer {
     this.dialect = dialect;
   }
 
-  /** What was tried: words for the message, the model and the table if one is involved. */
-  record Attempt(String words, @Nullable Model<?> model, String table, Action action) {
-    Attempt(String words, Model<?> model, Action action) {
-      this(words, model, model.meta().tableName(), action);
+  /**
+   * What was tried.
+   *
+   * @param words for the message
+   * @param model the one that was written; null if several may have been
+   * @param meta the model's class; null if no model is involved
+   * @param siblings the models that were inserted before it, in the same call
+   * @param query how rows were chosen and what they get; null if one model was written
+   */
+  record Attempt(
+      String words,
+      Action action,
+      String table,
+      @Nullable ModelMeta<?> meta,
+      @Nullable Model<?> model,
+      Siblings siblings,
+      @Nullable ByQuery query) {
+    Attempt(String words, Action action, Model<?> model, Siblings siblings) {
+      this(words, action, model.meta().tableName(), model.meta(), model, siblings, null);
+    }
+
+    Attempt(String words, Action action, ModelMeta<?> meta, ByQuery query) {
+      this(words, action, meta.tableName(), meta, null, Siblings.NONE, query);
+    }
+
+    Attempt(String words, Action action, String table) {
+      this(words, action, table, null, null, Siblings.NONE, null);
     }
   }
+
+  /** Some models of a list, by their places in it. */
+  record Siblings(List<? extends Model<?>> models, List<Integer> places) {
+    static final Siblings NONE = new Siblings(List.of(), List.of());
+  }
+
+  /** Rows chosen by a query, what is assigned to them, and all fields that get values. */
+  record ByQuery(
+      @Nullable SelectStatement rows, List<Assignment<?>> assignments, List<Field<?, ?>> fields) {}
 
   /** Which kind of statement failed. */
   enum Action {
@@ -56,28 +94,70 @@ final class ConstraintExplainer {
   }
 
   Attempt inserting(Model<?> model) {
-    return new Attempt("Cannot save " + ModelAccess.describe(model), model, Action.INSERT);
+    return inserting(model, "", Siblings.NONE);
   }
 
-  Attempt updating(Model<?> model) {
-    return new Attempt("Cannot save " + ModelAccess.describe(model), model, Action.UPDATE);
+  Attempt inserting(Model<?> model, String number, Siblings siblings) {
+    return new Attempt(saving(model, number), Action.INSERT, model, siblings);
+  }
+
+  Attempt updating(Model<?> model, String number) {
+    return new Attempt(saving(model, number), Action.UPDATE, model, Siblings.NONE);
+  }
+
+  private static String saving(Model<?> model, String number) {
+    return "Cannot save " + ModelAccess.describe(model) + number;
   }
 
   Attempt deleting(Model<?> model) {
-    return new Attempt("Cannot delete " + ModelAccess.describe(model), model, Action.DELETE);
+    return new Attempt(
+        "Cannot delete " + ModelAccess.describe(model), Action.DELETE, model, Siblings.NONE);
+  }
+
+  Attempt writing(ModelMeta<?> meta, int models) {
+    String words = "Cannot save %d models of %s".formatted(models, meta.name());
+    return new Attempt(words, Action.RAW, meta, new ByQuery(null, List.of(), List.of()));
+  }
+
+  Attempt updating(UpdateStatement statement) {
+    ModelMeta<?> meta = statement.selection().root();
+    List<Field<?, ?>> fields = new ArrayList<>();
+    statement.assignments().forEach(assignment -> fields.add(assignment.field()));
+    return new Attempt(
+        "Cannot update %s by a query".formatted(meta.name()),
+        Action.UPDATE,
+        meta,
+        new ByQuery(statement.selection(), statement.assignments(), fields));
+  }
+
+  Attempt deleting(DeleteStatement statement) {
+    ModelMeta<?> meta = statement.selection().root();
+    return new Attempt(
+        "Cannot delete %s by a query".formatted(meta.name()),
+        Action.DELETE,
+        meta,
+        new ByQuery(statement.selection(), List.of(), List.of()));
+  }
+
+  Attempt inserting(InsertStatement statement) {
+    return new Attempt(
+        "Cannot insert into %s from a query".formatted(statement.meta().name()),
+        Action.INSERT,
+        statement.meta(),
+        new ByQuery(null, List.of(), statement.fields()));
   }
 
   Attempt dropping(String table) {
     return new Attempt(
-        "Cannot drop the table of " + Places.modelOfTable(table), null, table, Action.DROP);
+        "Cannot drop the table of " + Places.modelOfTable(table), Action.DROP, table);
   }
 
   Attempt committing() {
-    return new Attempt("Cannot commit", null, "", Action.COMMIT);
+    return new Attempt("Cannot commit", Action.COMMIT, "");
   }
 
   Attempt raw() {
-    return new Attempt("Cannot run a statement", null, "", Action.RAW);
+    return new Attempt("Cannot run a statement", Action.RAW, "");
   }
 
   SQLSymphonyException explain(ConstraintFailure failure, Attempt attempt) {
@@ -97,45 +177,90 @@ final class ConstraintExplainer {
 
   private SQLSymphonyException unique(ConstraintFailure failure, Attempt attempt) {
     Model<?> model = attempt.model();
+    Places places = uniquePlaces(failure.detail(), attempt.meta());
     if (model != null) {
-      ModelMeta<?> meta = model.meta();
-      for (List<Field<?, ?>> fields : uniqueFields(meta)) {
-        String other = rowWithSameValues(model, fields);
-        if (other != null) {
-          String names = names(fields);
-          return new UniqueConstraintException(
-              "%s: %s %s already has this %s, which must be unique; change it, or load and update that %2$s."
-                  .formatted(attempt.words(), meta.name(), other, names),
-              meta.name(),
-              fields.stream().map(Field::name).toList(),
-              other,
-              failure);
+      for (List<Field<?, ?>> fields : uniqueFields(model.meta(), places)) {
+        UniqueConstraintException found = uniqueAmongSiblings(failure, attempt, model, fields);
+        found = found == null ? uniqueAmongRows(failure, attempt, model, fields) : found;
+        if (found != null) {
+          return found;
         }
       }
     }
-    Places places = uniquePlaces(failure.detail(), model);
+    String names = String.join(" and ", places.fields());
+    String reason =
+        attempt.query() == null
+            ? "another row of %s already has this %s, which must be unique"
+                .formatted(places.model(), names)
+            : "two rows of %s would have the same %s, which must be unique"
+                .formatted(places.model(), names);
     return new UniqueConstraintException(
-        "%s: another row of %s already has this %s, which must be unique."
-            .formatted(attempt.words(), places.model(), String.join(", ", places.fields())),
-        places.model(),
-        places.fields(),
-        null,
-        failure);
+        attempt.words() + ": " + reason + ".", places.model(), places.fields(), null, failure);
+  }
+
+  private @Nullable UniqueConstraintException uniqueAmongRows(
+      ConstraintFailure failure, Attempt attempt, Model<?> model, List<Field<?, ?>> fields) {
+    String other = rowWithSameValues(model, fields);
+    return other == null
+        ? null
+        : new UniqueConstraintException(
+            "%s: %s %s already has this %s, which must be unique; change it, or load and update that %2$s."
+                .formatted(attempt.words(), model.meta().name(), other, names(fields)),
+            model.meta().name(),
+            fields.stream().map(Field::name).toList(),
+            other,
+            failure);
+  }
+
+  /** A row that was inserted by the same call is no row any more when the message is read. */
+  private static @Nullable UniqueConstraintException uniqueAmongSiblings(
+      ConstraintFailure failure, Attempt attempt, Model<?> model, List<Field<?, ?>> fields) {
+    for (int place : attempt.siblings().places()) {
+      if (haveSame(model, attempt.siblings().models().get(place), fields)) {
+        return new UniqueConstraintException(
+            "%s: number %d of the list has the same %s, which must be unique; change one of them or leave it out."
+                .formatted(attempt.words(), place + 1, names(fields)),
+            model.meta().name(),
+            fields.stream().map(Field::name).toList(),
+            null,
+            failure);
+      }
+    }
+    return null;
+  }
+
+  private static boolean haveSame(Model<?> model, Model<?> other, List<Field<?, ?>> fields) {
+    for (Field<?, ?> field : fields) {
+      Object value = ModelAccess.slots(model)[field.position()];
+      if (value == null || !field.same(value, ModelAccess.slots(other)[field.position()])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An index over expressions is told by its name: {@code index 'users__by_lower'}. */
-  private Places uniquePlaces(String detail, @Nullable Model<?> model) {
+  private Places uniquePlaces(String detail, @Nullable ModelMeta<?> own) {
     if (!detail.startsWith("index '")) {
-      return Places.of(detail, model);
+      return Places.of(detail, own);
     }
     String index = detail.substring("index '".length(), detail.length() - 1);
-    for (ModelMeta<?> meta : model == null ? ModelRegistry.registered() : List.of(model.meta())) {
+    for (ModelMeta<?> meta : own == null ? ModelRegistry.registered() : List.of(own)) {
       String constant = dialect.indexNamed(meta, index);
       if (constant != null) {
         return new Places(meta.name(), List.of(constant));
       }
     }
     return new Places("the table", List.of(index));
+  }
+
+  /** The fields that are told first, then all that are unique. */
+  private static List<List<Field<?, ?>>> uniqueFields(ModelMeta<?> meta, Places told) {
+    List<List<Field<?, ?>>> all = uniqueFields(meta);
+    all.sort(
+        Comparator.comparing(
+            fields -> !fields.stream().map(Field::name).toList().equals(told.fields())));
+    return all;
   }
 
   private static List<List<Field<?, ?>>> uniqueFields(ModelMeta<?> meta) {
@@ -197,7 +322,7 @@ final class ConstraintExplainer {
   // --- not null and check -----------------------------------------------------------------------
 
   private SQLSymphonyException notNull(ConstraintFailure failure, Attempt attempt) {
-    Places places = Places.of(failure.detail(), attempt.model());
+    Places places = Places.of(failure.detail(), attempt.meta());
     List<Violation> violations =
         places.fields().stream()
             .map(
@@ -219,8 +344,8 @@ final class ConstraintExplainer {
 
   private SQLSymphonyException check(ConstraintFailure failure, Attempt attempt) {
     String constraint = failure.detail();
-    ModelMeta<?> meta =
-        attempt.model() == null ? modelWithCheck(constraint) : attempt.model().meta();
+    ModelMeta<?> own = attempt.meta();
+    ModelMeta<?> meta = own == null ? modelWithCheck(constraint) : own;
     String constant = meta == null ? null : dialect.checkNamed(meta, constraint);
     if (meta == null || constant == null) {
       return new CheckConstraintException(

@@ -6,6 +6,7 @@ import io.github.sqlsymphony.dialect.SQLiteCommands;
 import io.github.sqlsymphony.exception.ForeignKeyException;
 import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.expression.ParameterWriter;
+import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
@@ -13,10 +14,13 @@ import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.query.Row;
+import io.github.sqlsymphony.query.SelectStatement;
+import io.github.sqlsymphony.query.SqlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +48,9 @@ final class ForeignKeyExplainer {
     if (found == null && model != null && attempt.action() != ConstraintExplainer.Action.INSERT) {
       found = referringRows(failure, attempt, model);
     }
-    if (attempt.action() == ConstraintExplainer.Action.COMMIT) {
+    if (attempt.query() != null) {
+      found = byQuery(failure, attempt, attempt.query());
+    } else if (attempt.action() == ConstraintExplainer.Action.COMMIT) {
       found = unsatisfied(failure, attempt);
     } else if (attempt.action() == ConstraintExplainer.Action.DROP) {
       found = referringTable(failure, attempt);
@@ -67,18 +73,140 @@ final class ForeignKeyExplainer {
     for (ForeignKey<?> foreignKey : model.meta().foreignKeys()) {
       Object key = model.key(foreignKey);
       if (key != null && !parentExists(foreignKey, key)) {
-        String target = foreignKey.target().getSimpleName();
-        return new ForeignKeyException(
-            "%s: there is no %s %s, to which %s refers; save that %2$s first, or refer to one that exists."
-                .formatted(attempt.words(), target, key, foreignKey),
-            model.meta().name(),
-            List.of(foreignKey.name()),
-            target,
-            List.of(key.toString()),
-            failure);
+        return missingParent(failure, attempt, model.meta(), foreignKey, key);
       }
     }
     return null;
+  }
+
+  private static ForeignKeyException missingParent(
+      ConstraintFailure failure,
+      ConstraintExplainer.Attempt attempt,
+      ModelMeta<?> meta,
+      ForeignKey<?> foreignKey,
+      Object key) {
+    String target = foreignKey.target().getSimpleName();
+    return new ForeignKeyException(
+        "%s: there is no %s %s, to which %s refers; save that %2$s first, or refer to one that exists."
+            .formatted(attempt.words(), target, key, foreignKey),
+        meta.name(),
+        List.of(foreignKey.name()),
+        target,
+        List.of(key.toString()),
+        failure);
+  }
+
+  // --- changes by query -------------------------------------------------------------------------
+
+  private @Nullable ForeignKeyException byQuery(
+      ConstraintFailure failure,
+      ConstraintExplainer.Attempt attempt,
+      ConstraintExplainer.ByQuery query) {
+    ModelMeta<?> meta = attempt.meta();
+    if (meta == null) {
+      return null;
+    }
+    for (Assignment<?> assignment : query.assignments()) {
+      Object key = ForeignKey.keyIn(assignment.value());
+      if (assignment.field() instanceof ForeignKey<?> foreignKey
+          && key != null
+          && !parentExists(foreignKey, key)) {
+        return missingParent(failure, attempt, meta, foreignKey, key);
+      }
+    }
+    SelectStatement rows = query.rows();
+    boolean keyChanges = query.fields().stream().anyMatch(meta::isKey);
+    if (rows != null && (keyChanges || attempt.action() == ConstraintExplainer.Action.DELETE)) {
+      ForeignKeyException found = referringRows(failure, attempt, meta, rows);
+      if (found != null) {
+        return found;
+      }
+    }
+    return missingParents(failure, attempt, meta, query);
+  }
+
+  /** Which rows of a query would refer to nothing is not known, but through which fields. */
+  private static @Nullable ForeignKeyException missingParents(
+      ConstraintFailure failure,
+      ConstraintExplainer.Attempt attempt,
+      ModelMeta<?> meta,
+      ConstraintExplainer.ByQuery query) {
+    List<ForeignKey<?>> keys =
+        meta.foreignKeys().stream().filter(query.fields()::contains).toList();
+    if (keys.isEmpty()) {
+      return null;
+    }
+    return new ForeignKeyException(
+        "%s: a row would refer through %s to a %s that does not exist; choose keys of rows that do."
+            .formatted(
+                attempt.words(),
+                keys.stream().map(String::valueOf).collect(Collectors.joining(" or ")),
+                keys.stream()
+                    .map(key -> key.target().getSimpleName())
+                    .distinct()
+                    .collect(Collectors.joining(" or "))),
+        meta.name(),
+        keys.stream().map(ForeignKey::name).toList(),
+        keys.get(0).target().getSimpleName(),
+        List.of(),
+        failure);
+  }
+
+  /** The rows that still refer to some of the rows of a query, by their keys. */
+  private @Nullable ForeignKeyException referringRows(
+      ConstraintFailure failure,
+      ConstraintExplainer.Attempt attempt,
+      ModelMeta<?> meta,
+      SelectStatement rows) {
+    boolean deletes = attempt.action() == ConstraintExplainer.Action.DELETE;
+    List<String> takenAlong = new ArrayList<>();
+    for (Reference reference : references(meta.tableName())) {
+      boolean toKey = meta.key().size() == 1 && reference.columns().size() == 1;
+      if (!toKey) {
+        continue;
+      }
+      SqlText sql =
+          dialect.referringTo(
+              reference.table(),
+              keyColumns(reference.table()),
+              reference.columns().get(0),
+              rows.ofKeys());
+      List<String> keys = connection.query(sql.text(), sql::bind, ForeignKeyExplainer::someKeys);
+      Places child = places(reference, meta);
+      if (!keys.isEmpty() && deletes && reference.actsOnDelete()) {
+        takenAlong.add(child.model());
+      } else if (!keys.isEmpty()) {
+        boolean more = keys.size() > ROWS_NAMED;
+        List<String> named = more ? keys.subList(0, ROWS_NAMED) : keys;
+        return new ForeignKeyException(
+            "%s: rows of %s still refer to some of them through %s.%s (%s %s%s); %s."
+                .formatted(
+                    attempt.words(),
+                    child.model(),
+                    child.model(),
+                    String.join(" and ", child.fields()),
+                    keys.size() == 1 ? "key" : "keys",
+                    String.join(", ", named),
+                    more ? ", …" : "",
+                    deletes
+                        ? "delete those first or declare onDelete(CASCADE)"
+                        : "change or delete those first, or keep the keys"),
+            meta.name(),
+            child.fields(),
+            child.model(),
+            named,
+            failure);
+      }
+    }
+    return takenAlong.isEmpty() ? null : takenAlong(failure, attempt, meta, takenAlong);
+  }
+
+  private static List<String> someKeys(Rows rows) {
+    List<String> keys = new ArrayList<>();
+    while (keys.size() <= ROWS_NAMED && rows.next()) {
+      keys.add(ConstraintExplainer.key(rows));
+    }
+    return keys;
   }
 
   private boolean parentExists(ForeignKey<?> foreignKey, Object key) {
@@ -104,7 +232,7 @@ final class ForeignKeyExplainer {
         return referringRows(failure, attempt, model, reference, values, rows);
       }
     }
-    return takenAlong.isEmpty() ? null : takenAlong(failure, attempt, model, takenAlong);
+    return takenAlong.isEmpty() ? null : takenAlong(failure, attempt, model.meta(), takenAlong);
   }
 
   private ForeignKeyException referringRows(
@@ -144,12 +272,12 @@ final class ForeignKeyExplainer {
   private static ForeignKeyException takenAlong(
       ConstraintFailure failure,
       ConstraintExplainer.Attempt attempt,
-      Model<?> model,
+      ModelMeta<?> meta,
       List<String> children) {
     return new ForeignKeyException(
         "%s: rows of %s would be deleted or changed with it, and other rows still refer to those; delete the other rows first or declare onDelete(CASCADE) there, too."
             .formatted(attempt.words(), String.join(" and ", children)),
-        model.meta().name(),
+        meta.name(),
         List.of(),
         children.get(0),
         List.of(),

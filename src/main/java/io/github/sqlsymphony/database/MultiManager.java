@@ -231,23 +231,27 @@ public abstract class MultiManager implements AutoCloseable {
   public abstract long insert(InsertStatement statement);
 
   /**
-   * Inserts a model, or does what the statement says where a row is there already.
+   * Inserts models one by one, or does what the statement says where a row is there already. To be
+   * called in a transaction that is rolled back if it fails.
    *
-   * @param model a model without row; its state is not changed
-   * @param statement what happens then, and what is read of the row
-   * @return the values of the row; empty if it was left as it is
-   * @throws io.github.sqlsymphony.exception.ConstraintException if another constraint refuses it
+   * @param models models without row; their states are not changed
+   * @param statement what happens then, and what is read of each row
+   * @return for each model the values of its row; empty if that was left as it is
+   * @throws io.github.sqlsymphony.exception.ConstraintException if another constraint refuses one,
+   *     naming it
    */
-  public abstract Optional<@Nullable Object[]> upsert(Model<?> model, InsertStatement statement);
+  public abstract List<Optional<@Nullable Object[]>> upsertAll(
+      List<? extends Model<?>> models, InsertStatement statement);
 
   /**
-   * Inserts models with as few statements as SQLite allows; keys made by the database are set on
-   * them, in their order. To be called in a transaction that is rolled back if it fails.
+   * Inserts models with few statements, those that have a key first; keys made by the database are
+   * set on the others, in their order. To be called in a transaction that is rolled back if it
+   * fails.
    *
    * @param meta the model
-   * @param models models without row, either all with a key or all without; their states are not
-   *     changed
-   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one
+   * @param models models without row; their states are not changed
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one, naming
+   *     it
    */
   public abstract void insertAll(ModelMeta<?> meta, List<? extends Model<?>> models);
 
@@ -258,10 +262,11 @@ public abstract class MultiManager implements AutoCloseable {
    * @param meta the model
    * @param models stored models; their states are not changed
    * @param fields which fields
-   * @return how many rows were written
-   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one
+   * @return the places in the list of the models whose rows are gone
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one, naming
+   *     it
    */
-  public abstract int updateAll(
+  public abstract List<Integer> updateAll(
       ModelMeta<?> meta, List<? extends Model<?>> models, List<Field<?, ?>> fields);
 
   // --- raw statements ---------------------------------------------------------------------------

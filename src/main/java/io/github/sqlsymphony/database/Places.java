@@ -1,7 +1,6 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import java.util.Arrays;
@@ -18,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 record Places(String model, List<String> fields) {
 
   /** Other databases may have a table of that name, with other models: the one at hand is meant. */
-  static Places of(String detail, @Nullable Model<?> model) {
+  static Places of(String detail, @Nullable ModelMeta<?> own) {
     List<String> columns = Arrays.asList(detail.split(", "));
     int dot = columns.get(0).lastIndexOf('.');
     String table = dot < 0 ? detail : columns.get(0).substring(0, dot);
-    ModelMeta<?> meta =
-        model != null && isOfTable(model.meta(), table) ? model.meta() : metaOfTable(table);
+    ModelMeta<?> meta = own != null && isOfTable(own, table) ? own : metaOfTable(table);
     List<String> fields =
         columns.stream()
             .map(column -> fieldOfColumn(meta, column.substring(column.lastIndexOf('.') + 1)))

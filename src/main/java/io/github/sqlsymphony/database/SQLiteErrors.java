@@ -119,7 +119,8 @@ final class SQLiteErrors {
       case SQLITE_READONLY ->
           "it is open for reading only, or the file or its folder cannot be written; open it with"
               + " OpenMode.READ_WRITE and check the permissions";
-      case SQLITE_FULL -> "the disk is full; make room and repeat the whole transaction";
+      case SQLITE_FULL ->
+          "the disk is full, or the keys of an autoIncrement() are; make room and repeat the whole transaction";
       case SQLITE_IOERR ->
           "reading or writing the file failed (" + code.name() + "); check the disk";
       case SQLITE_NOMEM -> "SQLite got no memory; close other connections or use smaller values";

@@ -27,8 +27,9 @@ import io.github.sqlsymphony.query.SqlText;
 import io.github.sqlsymphony.query.UpdateStatement;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -145,6 +146,13 @@ public final class SQLiteMultiManager extends MultiManager {
 
   @Override
   public boolean insert(Model<?> model, boolean ignore) {
+    return insert(model, ignore, explainer -> explainer.inserting(model));
+  }
+
+  boolean insert(
+      Model<?> model,
+      boolean ignore,
+      Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt) {
     ModelMeta<?> meta = model.meta();
     Field<?, ?> generated = meta.generatedKey();
     boolean withKey = generated == null || model.pk() != null;
@@ -153,7 +161,7 @@ public final class SQLiteMultiManager extends MultiManager {
     List<Field<?, ?>> fields = statements.insertFields(withKey);
     @Nullable Object[] slots = ModelAccess.slots(model);
     return explained(
-        explainer -> explainer.inserting(model),
+        attempt,
         () -> {
           int inserted = connection.update(sql, parameters -> bind(parameters, 0, fields, slots));
           if (inserted == 1 && !withKey && generated != null) {
@@ -164,7 +172,7 @@ public final class SQLiteMultiManager extends MultiManager {
   }
 
   /** A key beyond the field's range is refused; its row must not stay. */
-  private void setGenerated(Model<?> model, Field<?, ?> field, long key) {
+  void setGenerated(Model<?> model, Field<?, ?> field, long key) {
     Object value = field.convert(key);
     if (value == null) {
       connection.update(
@@ -180,7 +188,7 @@ public final class SQLiteMultiManager extends MultiManager {
     ModelAccess.assign(model, field.position(), value);
   }
 
-  private static void bind(
+  static void bind(
       ParameterWriter parameters, int bound, List<Field<?, ?>> fields, @Nullable Object[] slots) {
     for (int i = 0; i < fields.size(); i++) {
       Field<?, ?> field = fields.get(i);
@@ -199,13 +207,20 @@ public final class SQLiteMultiManager extends MultiManager {
 
   @Override
   public boolean update(Model<?> model, BitSet changed) {
+    return update(model, changed, explainer -> explainer.updating(model, ""));
+  }
+
+  boolean update(
+      Model<?> model,
+      BitSet changed,
+      Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt) {
     ModelMeta<?> meta = model.meta();
     @Nullable Object[] slots = ModelAccess.slots(model);
     List<Field<?, ?>> fields = changed.stream().<Field<?, ?>>mapToObj(meta.fields()::get).toList();
     Object key = storedKey(model);
     String sql = dialect.statements(meta).update(changed);
     return explained(
-        explainer -> explainer.updating(model),
+        attempt,
         () ->
             connection.update(
                     sql,
@@ -253,7 +268,7 @@ public final class SQLiteMultiManager extends MultiManager {
                 rows -> rows.next() ? Optional.of(mapper.slots(rows, meta)) : Optional.empty()));
   }
 
-  private static Object storedKey(Model<?> model) {
+  static Object storedKey(Model<?> model) {
     Object key = ModelAccess.storedKey(model);
     if (key == null) {
       throw new QueryException(
@@ -341,166 +356,85 @@ public final class SQLiteMultiManager extends MultiManager {
 
   // --- changes by query -------------------------------------------------------------------------
 
-  /** So many rows of a statement are as fast as more. */
-  private static final int ROWS_AT_ONCE = 50;
-
   @Override
   public long update(UpdateStatement statement) {
-    return changed(dialect.update(statement));
+    return changed(dialect.update(statement), explainer -> explainer.updating(statement));
   }
 
   @Override
   public List<@Nullable Object[]> update(UpdateStatement statement, RowPlan plan) {
-    return changedRows(dialect.update(statement), plan);
+    return changedRows(dialect.update(statement), plan, explainer -> explainer.updating(statement));
   }
 
   @Override
   public long delete(DeleteStatement statement) {
-    return changed(dialect.delete(statement));
+    return changed(dialect.delete(statement), explainer -> explainer.deleting(statement));
   }
 
   @Override
   public List<@Nullable Object[]> delete(DeleteStatement statement, RowPlan plan) {
-    return changedRows(dialect.delete(statement), plan);
+    return changedRows(dialect.delete(statement), plan, explainer -> explainer.deleting(statement));
   }
 
   @Override
   public long insert(InsertStatement statement) {
-    return changed(dialect.insert(statement));
+    return changed(dialect.insert(statement), explainer -> explainer.inserting(statement));
   }
 
-  private long changed(SqlText sql) {
-    return explained(ConstraintExplainer::raw, () -> (long) connection.update(sql));
+  private long changed(
+      SqlText sql, Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt) {
+    return explained(attempt, () -> (long) connection.update(sql));
   }
 
-  private List<@Nullable Object[]> changedRows(SqlText sql, RowPlan plan) {
-    return explained(ConstraintExplainer::raw, () -> readAll(sql, plan));
+  private List<@Nullable Object[]> changedRows(
+      SqlText sql,
+      RowPlan plan,
+      Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt) {
+    return explained(attempt, () -> readAll(sql, plan));
   }
 
   @Override
-  public Optional<@Nullable Object[]> upsert(Model<?> model, InsertStatement statement) {
-    ModelMeta<?> meta = model.meta();
-    List<Field<?, ?>> fields = insertFields(model);
-    SqlText sql = dialect.insert(statement.withFields(fields));
-    @Nullable Object[] slots = ModelAccess.slots(model);
+  public List<Optional<@Nullable Object[]>> upsertAll(
+      List<? extends Model<?>> models, InsertStatement statement) {
+    ModelMeta<?> meta = statement.meta();
     RowPlan plan = new RowPlan(meta, statement.returning(), List.of(), false);
-    return explained(
-        explainer -> explainer.inserting(model),
-        () ->
-            connection.query(
-                sql.text(),
-                parameters -> {
-                  bind(parameters, 0, fields, slots);
-                  sql.bind(parameters, fields.size());
-                },
-                rows -> rows.next() ? Optional.of(mapper.read(rows, plan)) : Optional.empty()));
+    ManyRows list = new ManyRows(this, meta, models);
+    Map<Boolean, SqlText> texts = new HashMap<>();
+    List<Optional<@Nullable Object[]>> rows = new ArrayList<>(models.size());
+    for (Model<?> model : models) {
+      boolean withKey = meta.generatedKey() == null || model.pk() != null;
+      List<Field<?, ?>> fields = dialect.statements(meta).insertFields(withKey);
+      SqlText sql =
+          texts.computeIfAbsent(withKey, key -> dialect.insert(statement.withFields(fields)));
+      String number = list.numbered(rows.size());
+      rows.add(
+          explained(
+              explainer -> explainer.inserting(model, number, ConstraintExplainer.Siblings.NONE),
+              () -> upsert(model, fields, sql, plan)));
+    }
+    return rows;
   }
 
-  private List<Field<?, ?>> insertFields(Model<?> model) {
-    ModelMeta<?> meta = model.meta();
-    boolean withKey = meta.generatedKey() == null || model.pk() != null;
-    return dialect.statements(meta).insertFields(withKey);
+  private Optional<@Nullable Object[]> upsert(
+      Model<?> model, List<Field<?, ?>> fields, SqlText sql, RowPlan plan) {
+    return connection.query(
+        sql.text(),
+        parameters -> {
+          bind(parameters, 0, fields, ModelAccess.slots(model));
+          sql.bind(parameters, fields.size());
+        },
+        rows -> rows.next() ? Optional.of(mapper.read(rows, plan)) : Optional.empty());
   }
 
   @Override
   public void insertAll(ModelMeta<?> meta, List<? extends Model<?>> models) {
-    for (int from = 0; from < models.size(); from += ROWS_AT_ONCE) {
-      insertSome(meta, models.subList(from, Math.min(models.size(), from + ROWS_AT_ONCE)));
-    }
-  }
-
-  /** If it fails, one by one they tell which of them fails, and why. */
-  private void insertSome(ModelMeta<?> meta, List<? extends Model<?>> models) {
-    List<Field<?, ?>> fields = insertFields(models.get(0));
-    if (fields.isEmpty() || models.size() == 1) {
-      models.forEach(model -> insert(model, false));
-      return;
-    }
-    boolean withoutKey = fields.size() < meta.fields().size();
-    int savepoint = savepoint();
-    try {
-      List<Long> keys = alone(() -> insertRows(meta, models, fields, withoutKey));
-      if (withoutKey) {
-        setGenerated(meta, models, keys);
-      }
-    } catch (ConstraintFailure e) {
-      rollbackTo(savepoint);
-      models.forEach(model -> insert(model, false));
-      throw e;
-    }
-    release(savepoint);
-  }
-
-  private List<Long> insertRows(
-      ModelMeta<?> meta,
-      List<? extends Model<?>> models,
-      List<Field<?, ?>> fields,
-      boolean withoutKey) {
-    SqlText sql =
-        dialect.insert(
-            new InsertStatement(
-                meta, fields, null, models.size(), null, withoutKey ? meta.key() : List.of()));
-    return connection.query(
-        sql.text(),
-        parameters -> {
-          int bound = 0;
-          for (Model<?> model : models) {
-            bind(parameters, bound, fields, ModelAccess.slots(model));
-            bound += fields.size();
-          }
-        },
-        rows -> {
-          List<Long> keys = new ArrayList<>(models.size());
-          while (rows.next()) {
-            keys.add(rows.getLong(1));
-          }
-          return keys;
-        });
-  }
-
-  /**
-   * SQLite gives each row a greater key than the one before, as long as there are greater ones, but
-   * says of RETURNING that its order means nothing.
-   */
-  private void setGenerated(ModelMeta<?> meta, List<? extends Model<?>> models, List<Long> keys) {
-    Collections.sort(keys);
-    if (keys.size() != models.size() || keys.get(keys.size() - 1) == Long.MAX_VALUE) {
-      throw new DatabaseException(
-          "Cannot tell the keys that SQLite made for %d rows of %s: it has run out of greater ones; give the rows keys of your own."
-              .formatted(models.size(), meta.name()));
-    }
-    Field<?, ?> field = meta.key().get(0);
-    for (int i = 0; i < keys.size(); i++) {
-      setGenerated(models.get(i), field, keys.get(i));
-    }
+    new ManyRows(this, meta, models).insert();
   }
 
   @Override
-  public int updateAll(
+  public List<Integer> updateAll(
       ModelMeta<?> meta, List<? extends Model<?>> models, List<Field<?, ?>> fields) {
-    int written = 0;
-    for (int from = 0; from < models.size(); from += ROWS_AT_ONCE) {
-      List<? extends Model<?>> some =
-          models.subList(from, Math.min(models.size(), from + ROWS_AT_ONCE));
-      String sql = dialect.updateEach(meta, fields, some.size());
-      written +=
-          explained(
-              ConstraintExplainer::raw,
-              () -> connection.update(sql, parameters -> bindEach(parameters, some, fields)));
-    }
-    return written;
-  }
-
-  private static void bindEach(
-      ParameterWriter parameters, List<? extends Model<?>> models, List<Field<?, ?>> fields) {
-    int bound = 0;
-    for (Model<?> model : models) {
-      ModelMeta<?> meta = model.meta();
-      bindKey(parameters, bound, meta, storedKey(model));
-      bound += meta.key().size();
-      bind(parameters, bound, fields, ModelAccess.slots(model));
-      bound += fields.size();
-    }
+    return new ManyRows(this, meta, models).update(fields);
   }
 
   // --- raw statements ---------------------------------------------------------------------------
@@ -647,6 +581,11 @@ public final class SQLiteMultiManager extends MultiManager {
     }
   }
 
+  /** Runs something on the connection; where sessions share it, while no other session does. */
+  <R> R alone(Function<DatabaseConnection, R> action) {
+    return alone(() -> action.apply(connection));
+  }
+
   /** Runs something and notices if SQLite has given up the transaction because of it. */
   private <R> R run(Supplier<R> action) {
     try {
@@ -670,7 +609,7 @@ public final class SQLiteMultiManager extends MultiManager {
   }
 
   /** If the explanation fails, too, the failure itself is told. */
-  private SQLSymphonyException explain(
+  SQLSymphonyException explain(
       ConstraintFailure failure,
       Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt) {
     ConstraintExplainer explainer = new ConstraintExplainer(connection, dialect);

@@ -5,6 +5,7 @@ import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.query.Conflict;
 import io.github.sqlsymphony.query.DeleteStatement;
@@ -12,6 +13,7 @@ import io.github.sqlsymphony.query.InsertStatement;
 import io.github.sqlsymphony.query.SelectStatement;
 import io.github.sqlsymphony.query.UpdateStatement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the statements that change rows: UPDATE, DELETE and INSERT. One is used for one. */
 final class ChangeRenderer {
@@ -28,8 +30,8 @@ final class ChangeRenderer {
 
   /** {@code UPDATE "users" SET "cash" = … WHERE … RETURNING …} */
   void update(UpdateStatement statement) {
+    new SqlRenderer(statement.reads(), sql).with();
     SqlRenderer selection = new SqlRenderer(statement.selection(), sql);
-    selection.with();
     sql.keyword("UPDATE ").identifier(meta.tableName()).keyword(" SET ");
     assignments(statement.assignments(), rows());
     which(statement.selection(), selection);
@@ -76,11 +78,14 @@ final class ChangeRenderer {
 
   private <T> void value(Assignment<T> assignment, SqlRenderer renderer) {
     Expression<? extends T> expression = assignment.expression();
-    T value = assignment.value();
+    Field<T, ?> field = assignment.field();
+    Object value = assignment.value();
     if (expression != null) {
       renderer.write(expression);
+    } else if (value != null && field instanceof ForeignKey<?>) {
+      renderer.write(field.literal(value)); // a model or a key
     } else {
-      sql.bind(assignment.field().type(), value);
+      sql.bind(field.type(), field.type().javaType().cast(value));
     }
   }
 
@@ -102,25 +107,19 @@ final class ChangeRenderer {
   /** {@code INSERT INTO "users" (…) SELECT …}, or {@code … VALUES (?, …), … ON CONFLICT …} */
   void insert(InsertStatement statement) {
     SelectStatement source = statement.source();
-    SqlRenderer query = source == null ? null : new SqlRenderer(source, sql);
-    if (query != null) {
-      query.with();
-    }
+    new SqlRenderer(statement.reads(), sql).with();
     // Where one of several rows fails, FAIL spares a journal; the caller rolls all of them back.
     boolean several = statement.rows() > 1 && statement.conflict() == null;
     sql.keyword(several ? "INSERT OR FAIL INTO " : "INSERT INTO ").identifier(meta.tableName());
-    if (query != null) {
+    if (source != null) {
       columns(statement.fields());
-      query.body();
+      new SqlRenderer(source, sql).body();
     } else if (statement.fields().isEmpty()) {
       sql.keyword(" DEFAULT VALUES");
     } else {
       columns(statement.fields());
       values(statement.fields().size(), statement.rows());
-    }
-    Conflict conflict = statement.conflict();
-    if (conflict != null) {
-      conflict(conflict);
+      conflict(statement.conflict());
     }
     returning(statement.returning());
   }
@@ -139,7 +138,11 @@ final class ChangeRenderer {
     }
   }
 
-  private void conflict(Conflict conflict) {
+  /** A row that is nothing but a key made by the database meets no other. */
+  private void conflict(@Nullable Conflict conflict) {
+    if (conflict == null) {
+      return;
+    }
     sql.keyword(" ON CONFLICT");
     if (!conflict.target().isEmpty()) {
       sql.keyword(" (");

@@ -170,6 +170,31 @@ public abstract class Dialect implements StatementRenderer {
     return changing(meta, renderer -> renderer.updateEach(fields, rows)).text();
   }
 
+  /**
+   * Writes the query for keys of rows that refer to the rows of a query.
+   *
+   * @param table the table with the foreign key
+   * @param keyColumns its primary key; empty for a table without one
+   * @param column the foreign key
+   * @param keys gives the keys that are referred to
+   * @return such as {@code SELECT "id" FROM "book" WHERE "author" IN (SELECT …)}
+   */
+  public SqlText referringTo(
+      String table, List<String> keyColumns, String column, SelectStatement keys) {
+    SqlWriter writer = new SqlWriter();
+    renderer(keys, writer).with();
+    writer.keyword("SELECT ");
+    String separator = keyColumns.isEmpty() ? "rowid" : "";
+    for (String key : keyColumns) {
+      writer.keyword(separator).identifier(key);
+      separator = ", ";
+    }
+    writer.keyword(" FROM ").identifier(table).keyword(" WHERE ").identifier(column);
+    writer.keyword(" IN (");
+    renderer(keys, writer).body();
+    return writer.keyword(")").toSql();
+  }
+
   private static SqlText changing(ModelMeta<?> meta, Consumer<ChangeRenderer> clauses) {
     SqlWriter writer = new SqlWriter();
     clauses.accept(new ChangeRenderer(writer, meta));

@@ -75,6 +75,6 @@ public final class SQLiteDialect extends Dialect {
 
   @Override
   public QueryPlan plan(SelectStatement statement, List<Row> rows) {
-    return new PlanReader(select(statement).text()).read(rows);
+    return new PlanReader(statement, select(statement).text()).read(rows);
   }
 }

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  * for {@code update} calls.
  *
  * @param field the field
- * @param value the new value; null stores NULL, unless there is an expression
+ * @param value the new value as models keep it, for a foreign key also the key of the related row;
+ *     null stores NULL, unless there is an expression
  * @param expression what is calculated for each row; null for a value
  * @param <T> the Java type of the value
  */
 public record Assignment<T>(
-    Field<T, ?> field, @Nullable T value, @Nullable Expression<? extends T> expression) {
+    Field<T, ?> field, @Nullable Object value, @Nullable Expression<? extends T> expression) {
   /**
    * Shows the field but not the value.
    *

@@ -12,6 +12,7 @@ import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.RowReader;
 import io.github.sqlsymphony.expression.ValueType;
+import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.ColumnType;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.FieldDefinition;
@@ -138,11 +139,6 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
     return key;
   }
 
-  private Class<?> keyType() {
-    Field<?, ?> key = targetKey();
-    return key instanceof ForeignKey<?> further ? further.keyType() : key.type().javaType();
-  }
-
   private Field<?, ?> onlyKey(ModelMeta<?> meta) {
     if (meta.key().size() != 1) {
       throw new ModelDefinitionException(
@@ -228,6 +224,53 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
     return new Comparison(this, Comparison.Operator.EQ, other);
   }
 
+  /**
+   * Says that the model, or rows, are to refer to the row of a key, in {@code update} calls.
+   *
+   * @param key the key of the related row, an {@code Integer} will do for a {@code Long}; null for
+   *     none
+   * @return the assignment
+   * @throws QueryException if it is not of the key's type
+   */
+  public Assignment<P> toKey(@Nullable Object key) {
+    return new Assignment<>(this, key == null ? null : ModelMeta.convert(this, key), null);
+  }
+
+  /**
+   * Says that rows are to refer to the row whose key is calculated, in updates by query: {@code
+   * AUTHOR.toKey(scalar(…))}.
+   *
+   * @param key calculated for each row from its former values
+   * @return the assignment
+   * @throws QueryException if it is not of the key's type
+   */
+  public Assignment<P> toKey(Expression<?> key) {
+    Class<?> given = key.type().javaType();
+    if (given != keyType() && given != Object.class && given != target) {
+      throw new QueryException(
+          "Cannot let %s refer to %s: it is of type %s, the keys of %s are of type %s."
+              .formatted(
+                  this,
+                  key,
+                  given.getSimpleName(),
+                  target.getSimpleName(),
+                  keyType().getSimpleName()));
+    }
+    @SuppressWarnings("unchecked") // a key stands for its model; it is only ever written
+    Expression<? extends P> reference = (Expression<? extends P>) key;
+    return new Assignment<>(this, null, reference);
+  }
+
+  /**
+   * Returns the Java type of the keys that it holds.
+   *
+   * @return such as {@code Long}
+   */
+  public Class<?> keyType() {
+    Field<?, ?> key = targetKey();
+    return key instanceof ForeignKey<?> further ? further.keyType() : key.type().javaType();
+  }
+
   @Override
   public Expression<?> literal(Object value) {
     if (value == null || target.isInstance(value)) {
@@ -295,8 +338,13 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
     return (key == null || otherKey == null) ? one == other : key.equals(otherKey);
   }
 
-  /** Returns the key of a slot, which holds it or the related model; null if that is unsaved. */
-  static @Nullable Object keyIn(@Nullable Object slot) {
+  /**
+   * Returns the key that a value of a foreign key stands for.
+   *
+   * @param slot what a model keeps: the key, or the related model
+   * @return null for none, or a related model that is not saved
+   */
+  public static @Nullable Object keyIn(@Nullable Object slot) {
     return slot instanceof Model<?> related ? related.pk() : slot;
   }
 

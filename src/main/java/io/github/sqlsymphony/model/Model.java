@@ -189,6 +189,15 @@ public abstract class Model<M extends Model<M>> {
     return self();
   }
 
+  final void assign(Field<?, ?> field, @Nullable Object value) {
+    put(field, value == null ? null : copied(field, value));
+  }
+
+  private static <T> Object copied(Field<T, ?> field, Object value) {
+    Class<T> type = field.type().javaType();
+    return type.isInstance(value) ? field.copy(type.cast(value)) : value;
+  }
+
   private void put(Field<?, ?> field, @Nullable Object value) {
     int position = position(field, "set");
     if (field.generated() != null) {

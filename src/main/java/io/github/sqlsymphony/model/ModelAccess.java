@@ -70,11 +70,10 @@ public final class ModelAccess {
    *
    * @param model the model
    * @param field a field of it
-   * @param value the value
-   * @param <T> the Java type of the value
+   * @param value the value as models keep it, copied where it can be changed
    */
-  public static <T> void set(Model<?> model, Field<T, ?> field, @Nullable T value) {
-    model.set(field, value);
+  public static void set(Model<?> model, Field<?, ?> field, @Nullable Object value) {
+    model.assign(field, value);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.query;
 
+import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
@@ -26,5 +27,12 @@ public record Conflict(List<Field<?, ?>> target, List<Assignment<?>> assignments
   public Conflict {
     target = List.copyOf(target);
     assignments = List.copyOf(assignments);
+  }
+
+  /** What the row that is there gets, and the condition for it. */
+  List<Expression<?>> expressions() {
+    List<Expression<?>> expressions = UpdateStatement.expressions(assignments);
+    expressions.add(where);
+    return expressions;
   }
 }

@@ -72,6 +72,11 @@ final class FieldCheck extends ExpressionWalker {
 
   private QueryException unknown(Column<?> column) {
     From root = scope.sources().get(0);
+    if (column.source() instanceof ProposedRow && column instanceof Field<?, ?> field) {
+      return new QueryException(
+          "Cannot %s %s by the proposed %s: only an upsert has such a row; use it in doUpdate(…) and its where(…)."
+              .formatted(attempt, root.name(), field.declared()));
+    }
     if (column.source() instanceof OuterSource) {
       return new QueryException(
           "Cannot %s %s by %s: no query around this one reads that; use it as a subquery of one that does, or leave out outer()."
@@ -104,6 +109,9 @@ final class FieldCheck extends ExpressionWalker {
 
   @Override
   public ExpressionWalker visitAggregate(Aggregate<?> node) {
+    if (!aggregates && changesRows()) {
+      throw ofManyRows(node);
+    }
     if (!aggregates) {
       throw new QueryException(
           "Cannot %s %s by %s: rows are chosen before they are aggregated; use having(…)."
@@ -120,8 +128,21 @@ final class FieldCheck extends ExpressionWalker {
     return this;
   }
 
+  private boolean changesRows() {
+    return attempt.equals("update") || attempt.equals("upsert");
+  }
+
+  private QueryException ofManyRows(Expression<?> node) {
+    return new QueryException(
+        "Cannot %s %s by %s: it is calculated from many rows, and each row is changed by itself; calculate it in a subquery, scalar(…)."
+            .formatted(attempt, scope.sources().get(0).name(), node));
+  }
+
   @Override
   public ExpressionWalker visitWindowed(Windowed<?> node) {
+    if (changesRows()) {
+      throw ofManyRows(node);
+    }
     if (!aggregates || attempt.equals(StatementCheck.HAVING)) {
       throw new QueryException(
           "Cannot %s %s by %s: windows are calculated from the rows that are left; select it in a query of its own, and filter that as a table."

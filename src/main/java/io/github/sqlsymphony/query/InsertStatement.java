@@ -51,6 +51,19 @@ public record InsertStatement(
   }
 
   /**
+   * Returns everything that it reads, as one query.
+   *
+   * @return its source; or the model, with what a row that is there gets as its columns
+   */
+  public SelectStatement reads() {
+    if (source != null) {
+      return source;
+    }
+    SelectStatement rows = SelectStatement.from(meta);
+    return conflict == null ? rows : rows.withColumns(conflict.expressions());
+  }
+
+  /**
    * Returns the models whose tables it reads or writes.
    *
    * @return each once
@@ -58,9 +71,7 @@ public record InsertStatement(
   public Set<ModelMeta<?>> models() {
     Set<ModelMeta<?>> models = new LinkedHashSet<>();
     models.add(meta);
-    if (source != null) {
-      models.addAll(source.models());
-    }
+    models.addAll(reads().models());
     return models;
   }
 }

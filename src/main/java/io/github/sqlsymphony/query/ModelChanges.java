@@ -24,46 +24,73 @@ final class ModelChanges {
           "Cannot update %s without saying what changes: give assignments such as %1$s.%s.to(…)."
               .formatted(meta.name(), meta.fields().get(meta.fields().size() - 1).name()));
     }
-    Set<Field<?, ?>> seen = new HashSet<>();
+    requireOwn(meta, "update", fields(assignments));
     List<Violation> violations = new ArrayList<>();
-    for (Assignment<?> assignment : assignments) {
-      Field<?, ?> field = assignment.field();
-      if (!meta.has(field)) {
-        throw meta.foreignField("update", field);
-      }
-      if (!seen.add(field)) {
-        throw new QueryException(
-            "Cannot update %s: %s gets two values; give it one.".formatted(meta.name(), field));
-      }
-      check(meta, assignment, violations);
-    }
+    assignments.forEach(assignment -> check(meta, assignment, violations));
     if (!violations.isEmpty()) {
       throw FieldValidationException.of("Cannot update " + meta.name(), violations);
     }
   }
 
-  /** Refuses what a row cannot be looked for by. */
-  static void checkLookup(ModelMeta<?> meta, List<Assignment<?>> lookup) {
-    for (Assignment<?> part : lookup) {
-      if (!meta.has(part.field())) {
-        throw meta.foreignField("look for", part.field());
+  static List<Field<?, ?>> fields(List<Assignment<?>> assignments) {
+    List<Field<?, ?>> fields = new ArrayList<>();
+    assignments.forEach(assignment -> fields.add(assignment.field()));
+    return fields;
+  }
+
+  /** Refuses fields of other models, and fields named twice. */
+  static void requireOwn(ModelMeta<?> meta, String attempt, List<Field<?, ?>> fields) {
+    Set<Field<?, ?>> seen = new HashSet<>();
+    for (Field<?, ?> field : fields) {
+      Field<?, ?> declared = field.declared();
+      if (!meta.has(declared)) {
+        throw meta.foreignField(attempt, declared);
       }
-      requireValue(meta, part);
+      if (!meta.has(field)) {
+        throw new QueryException(
+            "Cannot %s %s by %s of the table %s: it is the model's own table that is written; name %3$s itself."
+                .formatted(attempt, meta.name(), declared, name(field)));
+      }
+      if (!seen.add(field)) {
+        throw new QueryException(
+            "Cannot %s %s: %s gets two values; give it one."
+                .formatted(attempt, meta.name(), field));
+      }
     }
   }
 
-  private static void requireValue(ModelMeta<?> meta, Assignment<?> assignment) {
-    if (assignment.expression() != null) {
+  private static String name(Field<?, ?> field) {
+    return field.source() == null ? "" : field.source().name();
+  }
+
+  /**
+   * Refuses what a row cannot be looked for by, or made of: nothing, fields of other models, two
+   * values for one field, expressions.
+   */
+  static void checkCreation(
+      ModelMeta<?> meta, List<Assignment<?>> lookup, List<Assignment<?>> others) {
+    if (lookup.isEmpty()) {
       throw new QueryException(
-          "Cannot give %s of a new %s an expression: there is no row yet to calculate it from; give a value."
-              .formatted(assignment.field(), meta.name()));
+          "Cannot look for a %s by nothing: say what the row has, such as %1$s.%s.to(…)."
+              .formatted(meta.name(), meta.fields().get(meta.fields().size() - 1).name()));
+    }
+    List<Assignment<?>> all = new ArrayList<>(lookup);
+    all.addAll(others);
+    requireOwn(meta, "get or create", fields(all));
+    for (Assignment<?> assignment : all) {
+      if (assignment.expression() != null) {
+        throw new QueryException(
+            "Cannot get or create %s with an expression for %s: a new row has nothing to calculate it from; give a value, or update(…) the row afterwards."
+                .formatted(meta.name(), assignment.field()));
+      }
     }
   }
 
-  /** Sets a field of a model. */
-  static <T> void assign(Model<?> model, Assignment<T> assignment) {
-    requireValue(model.meta(), assignment);
-    ModelAccess.set(model, assignment.field(), assignment.value());
+  /** Sets fields of a model. */
+  static void assign(Model<?> model, List<Assignment<?>> assignments) {
+    for (Assignment<?> assignment : assignments) {
+      ModelAccess.set(model, assignment.field(), assignment.value());
+    }
   }
 
   private static void check(

@@ -3,6 +3,7 @@ package io.github.sqlsymphony.query;
 import io.github.sqlsymphony.exception.MissingRowException;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Comparison;
+import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TemporalUnit;
@@ -383,16 +384,19 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
 
   /**
    * Changes all these rows: {@code UPDATE "users" SET "cash" = "cash" + ? WHERE …}. No hooks run,
-   * and models that were read before keep their values until {@code refresh}.
+   * and models that were read before keep their values until they are read again. Rows that a join
+   * or a limit has chosen are found by their keys.
    *
-   * @param assignments values or expressions, calculated from what each row had
+   * @param assignments values, which keep the rules of their fields, or expressions, calculated
+   *     from what each row had, of which only the database checks the results
    * @return how many rows were changed
    * @throws io.github.sqlsymphony.exception.FieldValidationException before anything is sent, if a
    *     value breaks a field's rules
    * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
    */
   public long update(Assignment<?>... assignments) {
-    return executor().update(updating(List.of(assignments), List.of()));
+    UpdateStatement statement = updating(List.of(assignments), List.of());
+    return isNone(statement.selection()) ? 0 : executor().update(statement);
   }
 
   /**
@@ -405,7 +409,8 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
    */
   public List<M> updateReturning(Assignment<?>... assignments) {
-    return executor().update(updating(List.of(assignments), model.fields()), model);
+    UpdateStatement statement = updating(List.of(assignments), model.fields());
+    return isNone(statement.selection()) ? List.of() : executor().update(statement, model);
   }
 
   private UpdateStatement updating(List<Assignment<?>> assignments, List<Field<?, ?>> returning) {
@@ -420,29 +425,34 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
   }
 
   /**
-   * Deletes all these rows: {@code DELETE FROM "users" WHERE …}. No hooks run.
+   * Deletes all these rows: {@code DELETE FROM "users" WHERE …}. No hooks run. Models that the
+   * session tracks are tracked no more if their rows were among these.
    *
    * @return how many rows were deleted, without those that the database deleted with them
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if other rows still refer to one
    */
   public long delete() {
-    return executor().delete(new DeleteStatement(changeable("delete"), List.of()));
+    SelectStatement rows = changeable("delete");
+    return isNone(rows) ? 0 : executor().delete(new DeleteStatement(rows, List.of()));
   }
 
   /**
    * Deletes all these rows and gives them back: {@code DELETE … RETURNING …}
    *
-   * @return the models as they were, in no certain order
+   * @return the models as their rows were, deleted, in no certain order
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if other rows still refer to one
    */
   public List<M> deleteReturning() {
-    return executor().delete(new DeleteStatement(changeable("delete"), model.fields()), model);
+    SelectStatement rows = changeable("delete");
+    return isNone(rows)
+        ? List.of()
+        : executor().delete(new DeleteStatement(rows, model.fields()), model);
   }
 
   private SelectStatement changeable(String attempt) {
     if (!data().isPlain()) {
       throw new QueryException(
-          "Cannot %s rows of %s by a query that groups or combines rows: it does not tell which they are; filter by the keys of such a query."
+          "Cannot %s rows of %s by a query that makes one row of several, by distinct(), groups or combinations: it does not tell which rows they are; filter by the keys of such a query."
               .formatted(attempt, meta().name()));
     }
     return data().checked();
@@ -453,10 +463,25 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    *
    * @param fields the key, a unique field, or those of a unique constraint; none for any of them
    * @return the step that says what happens then
-   * @throws QueryException if they are no key or unique constraint
+   * @throws QueryException if they are no key, unique field, constraint or index, or the query has
+   *     conditions
    */
-  public Upsert<M> onConflict(Field<?, ?>... fields) {
-    return new Upsert<>(executor(), meta(), List.of(fields));
+  public ConflictStep<M> onConflict(Field<?, ?>... fields) {
+    requireWhole("upsert");
+    return new ConflictStep<>(executor(), meta(), List.of(fields));
+  }
+
+  /** Refuses conditions where they would have no meaning. */
+  private void requireWhole(String attempt) {
+    SelectStatement data = data();
+    if (data.where() != Constant.TRUE
+        || !data.joins().isEmpty()
+        || !data.isPlain()
+        || data.isSliced()) {
+      throw new QueryException(
+          "Cannot %s %s by a query that chooses rows: it is the models given that are written; start from query(%2$s.class) alone."
+              .formatted(attempt, meta().name()));
+    }
   }
 
   /**
@@ -480,6 +505,8 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    * @throws io.github.sqlsymphony.exception.NotOneRowException if several rows have them
    */
   public Created<M> getOrCreate(List<Assignment<?>> lookup, Assignment<?>... defaults) {
+    List<Assignment<?>> others = List.of(defaults);
+    ModelChanges.checkCreation(meta(), lookup, others);
     QuerySet<M> matching = matching(lookup);
     Optional<M> known = matching.findOne();
     return known.isPresent()
@@ -490,7 +517,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
                     matching
                         .findOne()
                         .map(model -> new Created<>(model, false))
-                        .orElseGet(() -> create(lookup, defaults)));
+                        .orElseGet(() -> create(lookup, others)));
   }
 
   /**
@@ -514,6 +541,8 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    * @throws io.github.sqlsymphony.exception.NotOneRowException if several rows have them
    */
   public Created<M> updateOrCreate(List<Assignment<?>> lookup, Assignment<?>... changes) {
+    List<Assignment<?>> others = List.of(changes);
+    ModelChanges.checkCreation(meta(), lookup, others);
     QuerySet<M> matching = matching(lookup);
     return executor()
         .writing(
@@ -521,11 +550,10 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
                 matching
                     .findOne()
                     .map(model -> new Created<>(executor().update(model, changes), false))
-                    .orElseGet(() -> create(lookup, changes)));
+                    .orElseGet(() -> create(lookup, others)));
   }
 
   private QuerySet<M> matching(List<Assignment<?>> lookup) {
-    ModelChanges.checkLookup(meta(), lookup);
     QuerySet<M> matching = this;
     for (Assignment<?> part : lookup) {
       Object value = part.value();
@@ -539,19 +567,18 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
     return matching;
   }
 
-  private Created<M> create(List<Assignment<?>> lookup, Assignment<?>... others) {
+  private Created<M> create(List<Assignment<?>> lookup, List<Assignment<?>> others) {
     M model = meta().newInstance();
-    lookup.forEach(assignment -> ModelChanges.assign(model, assignment));
-    for (Assignment<?> assignment : others) {
-      ModelChanges.assign(model, assignment);
-    }
+    ModelChanges.assign(model, lookup);
+    ModelChanges.assign(model, others);
     return new Created<>(executor().add(model), true);
   }
 
   /**
    * Inserts models with as few statements as SQLite allows: {@code INSERT INTO "users" (…) VALUES
    * (…), (…), … RETURNING "id"}. No hooks run and nothing is tracked; keys made by the database are
-   * set on the models.
+   * set on the models, in the order of the list. Models that have a key already come first, and in
+   * each part those that refer to others of the list have to come behind them.
    *
    * @param models models that have no row yet; none at all sends nothing
    * @return how many rows were inserted
@@ -561,6 +588,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    *     nothing is stored then, and no model changes
    */
   public int bulkCreate(List<M> models) {
+    requireWhole("bulk create");
     return executor().bulkCreate(meta(), models);
   }
 
@@ -583,6 +611,8 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
           "Cannot update %s in bulk without saying which fields: name at least one."
               .formatted(meta().name()));
     }
-    return executor().bulkUpdate(meta(), models, own(fields));
+    requireWhole("bulk update");
+    ModelChanges.requireOwn(meta(), "bulk update", List.of(fields));
+    return executor().bulkUpdate(meta(), models, List.of(fields));
   }
 }

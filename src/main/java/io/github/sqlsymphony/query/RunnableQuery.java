@@ -5,6 +5,9 @@ import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Functions;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelRegistry;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -48,7 +51,7 @@ public abstract sealed class RunnableQuery<R, S extends RunnableQuery<R, S>> ext
   }
 
   /** A query of nothing needs no database to know that it has no rows. */
-  private static boolean isNone(SelectStatement statement) {
+  static boolean isNone(SelectStatement statement) {
     return statement.where() == Constant.FALSE && statement.isPlain();
   }
 
@@ -277,6 +280,25 @@ public abstract sealed class RunnableQuery<R, S extends RunnableQuery<R, S>> ext
             .withOffset(Math.addExact(data().offset(), start))
             .withLimit(Math.max(0, Math.min(size, end - start)));
     return new Page<>(start >= total ? List.of() : list(rows), number, size, total);
+  }
+
+  /**
+   * Inserts what it selects as rows of a model: {@code INSERT INTO "archive" ("name", …) SELECT …}.
+   * Everything happens in the database, so no hooks run, and of the rules of the fields only those
+   * of the table are kept. Fields that are not named get their constant default, or NULL.
+   *
+   * @param target the model whose rows are made
+   * @param fields which fields get the values of the columns, in their order
+   * @return how many rows were inserted
+   * @throws QueryException before anything is sent, if there are more or fewer fields than columns,
+   *     a field cannot hold the type of its column, or a field that needs a value gets none
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses a row;
+   *     nothing is stored then
+   */
+  public long insertInto(Class<? extends Model<?>> target, Field<?, ?>... fields) {
+    InsertStatement statement =
+        InsertSource.insert(ModelRegistry.ofClass(target), List.of(fields), data().checked());
+    return isNone(data()) ? 0 : executor.insert(statement);
   }
 
   /**

@@ -259,13 +259,6 @@ public final class SelectStatement implements Subquery.Body {
     return collector.models;
   }
 
-  /** The models that the subqueries of an expression read. */
-  static Set<ModelMeta<?>> modelsIn(Expression<?> expression) {
-    ModelCollector collector = new ModelCollector();
-    expression.accept(collector);
-    return collector.models;
-  }
-
   private static final class ModelCollector extends StatementWalker {
     private final Set<ModelMeta<?>> models = new LinkedHashSet<>();
 
@@ -303,6 +296,25 @@ public final class SelectStatement implements Subquery.Body {
       }
     }.visit(this);
     return List.copyOf(tables.values());
+  }
+
+  /**
+   * Returns the query with every query inside it.
+   *
+   * @return this first
+   */
+  public List<SelectStatement> parts() {
+    List<SelectStatement> parts = new ArrayList<>();
+    new StatementWalker() {
+      @Override
+      void enter(SelectStatement statement) {
+        parts.add(statement);
+      }
+
+      @Override
+      void read(From source) {}
+    }.visit(this);
+    return parts;
   }
 
   /** Whether it reads one table with conditions that hold no subquery, as most queries do. */

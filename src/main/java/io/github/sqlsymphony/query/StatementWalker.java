@@ -13,7 +13,11 @@ abstract class StatementWalker extends ExpressionWalker {
   /** Gets everything that is read, a table of a model or the rows of another query. */
   abstract void read(From source);
 
+  /** Gets every query, the outer before the inner. */
+  void enter(SelectStatement statement) {}
+
   final void visit(SelectStatement statement) {
+    enter(statement);
     walk(statement.columns());
     source(statement.from());
     for (Join join : statement.joins()) {

@@ -1,11 +1,10 @@
 package io.github.sqlsymphony.query;
 
+import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.model.ModelMeta;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * {@code UPDATE "users" SET "cash" = … WHERE … RETURNING …}
@@ -30,17 +29,22 @@ public record UpdateStatement(
   }
 
   /**
-   * Returns the models whose tables it reads or writes.
+   * Returns everything that it reads, as one query.
    *
-   * @return each once
+   * @return the selection, with the assigned expressions as its columns
    */
-  public Set<ModelMeta<?>> models() {
-    Set<ModelMeta<?>> models = new LinkedHashSet<>(selection.models());
+  public SelectStatement reads() {
+    List<Expression<?>> expressions = expressions(assignments);
+    return expressions.isEmpty() ? selection : selection.withColumns(expressions);
+  }
+
+  static List<Expression<?>> expressions(List<Assignment<?>> assignments) {
+    List<Expression<?>> expressions = new ArrayList<>();
     for (Assignment<?> assignment : assignments) {
       if (assignment.expression() != null) {
-        models.addAll(SelectStatement.modelsIn(assignment.expression()));
+        expressions.add(assignment.expression());
       }
     }
-    return models;
+    return expressions;
   }
 }

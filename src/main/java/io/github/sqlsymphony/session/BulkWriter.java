@@ -1,12 +1,14 @@
 package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.database.MultiManager;
+import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.exception.FieldValidationException;
-import io.github.sqlsymphony.exception.MissingRowException;
 import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.Missing;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -16,7 +18,9 @@ import io.github.sqlsymphony.model.PersistenceContext;
 import io.github.sqlsymphony.query.InsertStatement;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -57,21 +61,21 @@ final class BulkWriter {
     require(models, ModelState.NEW, "add");
     validate(meta, models);
     return whole(
-        meta,
+        List.of(meta),
         models,
         before -> {
-          List<ModelSnapshot> withKey = new ArrayList<>();
-          List<ModelSnapshot> withoutKey = new ArrayList<>();
-          for (ModelSnapshot snapshot : before) {
-            (snapshot.model().pk() == null ? withoutKey : withKey).add(snapshot);
-          }
-          manager.insertAll(meta, withKey.stream().map(ModelSnapshot::model).toList());
-          manager.insertAll(meta, withoutKey.stream().map(ModelSnapshot::model).toList());
           Field<?, ?> generated = meta.generatedKey();
-          if (generated != null) {
-            withoutKey.forEach(snapshot -> snapshot.assigned(generated.position()));
+          BitSet keyless = new BitSet();
+          for (int i = 0; generated != null && i < models.size(); i++) {
+            keyless.set(i, models.get(i).pk() == null);
           }
-          before.forEach(this::stored);
+          manager.insertAll(meta, models);
+          for (int i = 0; i < models.size(); i++) {
+            if (generated != null && keyless.get(i)) {
+              before.get(i).assigned(generated.position());
+            }
+            stored(before.get(i));
+          }
           return models.size();
         });
   }
@@ -85,16 +89,17 @@ final class BulkWriter {
     require(models, ModelState.NEW, "upsert");
     validate(statement.meta(), models);
     return whole(
-        statement.meta(),
+        statement.models(),
         models,
         before -> {
+          List<Optional<@Nullable Object[]>> rows = manager.upsertAll(models, statement);
           int written = 0;
-          for (ModelSnapshot snapshot : before) {
-            Optional<@Nullable Object[]> row = manager.upsert(snapshot.model(), statement);
+          for (int i = 0; i < rows.size(); i++) {
+            Optional<@Nullable Object[]> row = rows.get(i);
             if (row.isPresent()) {
               written++;
-              take(snapshot, row.get());
-              stored(snapshot);
+              take(before.get(i), row.get());
+              stored(before.get(i));
             }
           }
           return written;
@@ -118,22 +123,23 @@ final class BulkWriter {
 
   int update(ModelMeta<?> meta, List<? extends Model<?>> models, List<Field<?, ?>> fields) {
     require(models, ModelState.STORED, "save");
-    models.forEach(model -> single.requireOwn(model, "save"));
     BitSet places = places(meta, fields);
+    requireDistinctRows(models);
+    models.forEach(model -> requireRead(model, fields));
     validate(meta, models);
     return whole(
-        meta,
+        List.of(meta),
         models,
         before -> {
-          int written = manager.updateAll(meta, models, fields);
-          if (written < models.size()) {
-            throw missing(meta, models);
+          List<Integer> missing = manager.updateAll(meta, models, fields);
+          if (!missing.isEmpty()) {
+            throw notWritten(meta, models.get(missing.get(0)));
           }
           for (ModelSnapshot snapshot : before) {
             undo.add(snapshot::rollBack);
             ModelAccess.markStored(snapshot.model(), session, places);
           }
-          return written;
+          return models.size();
         });
   }
 
@@ -150,14 +156,39 @@ final class BulkWriter {
     return places;
   }
 
-  private MissingRowException missing(ModelMeta<?> meta, List<? extends Model<?>> models) {
+  /** Of two objects of a row nobody could say whose values it gets. */
+  private void requireDistinctRows(List<? extends Model<?>> models) {
+    Set<Object> keys = new HashSet<>();
     for (Model<?> model : models) {
+      single.requireOwn(model, "save");
+      single.requireOnly(model, "save");
       Object key = ModelAccess.storedKey(model);
-      if (key == null || manager.find(meta, key).isEmpty()) {
-        return ModelWriter.missing("save", model);
+      if (key != null && !keys.add(key)) {
+        throw new SessionException(
+            "Cannot save %s twice in one call: the list has two objects of that row; leave one out."
+                .formatted(ModelAccess.describe(model)));
       }
     }
-    throw new IllegalStateException("fewer rows written than models, but every row is there");
+  }
+
+  private static void requireRead(Model<?> model, List<Field<?, ?>> fields) {
+    for (Field<?, ?> field : fields) {
+      if (ModelAccess.slots(model)[field.position()] instanceof Missing) {
+        throw new SessionException(
+            "Cannot save %s of %s in bulk: its query has left it out, so there is nothing to write; set it, or name it in only(…)."
+                .formatted(field, ModelAccess.describe(model)));
+      }
+    }
+  }
+
+  private SQLSymphonyException notWritten(ModelMeta<?> meta, Model<?> model) {
+    Object key = ModelAccess.storedKey(model);
+    boolean gone = key == null || manager.find(meta, key).isEmpty();
+    return gone
+        ? ModelWriter.missing("save", model)
+        : new DatabaseException(
+            "Cannot save %s: the database has left its row as it is without an error, as a trigger says."
+                .formatted(ModelAccess.describe(model)));
   }
 
   // --- common -----------------------------------------------------------------------------------
@@ -198,7 +229,7 @@ final class BulkWriter {
   }
 
   private int whole(
-      ModelMeta<?> meta,
+      Collection<ModelMeta<?>> tablesUsed,
       List<? extends Model<?>> models,
       Function<List<ModelSnapshot>, Integer> action) {
     if (models.isEmpty()) {
@@ -213,7 +244,7 @@ final class BulkWriter {
               true,
               () -> {
                 transactions.writing();
-                tables.createOnUse(meta);
+                tablesUsed.forEach(tables::createOnUse);
                 return action.apply(before);
               });
       done = true;

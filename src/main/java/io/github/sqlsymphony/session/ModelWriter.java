@@ -177,7 +177,8 @@ final class ModelWriter {
         before -> {
           BitSet others = ModelAccess.changes(model);
           others.andNot(wanted);
-          assignments.forEach(assignment -> assign(model, assignment));
+          assignments.forEach(
+              assignment -> ModelAccess.set(model, assignment.field(), assignment.value()));
           prepare(model, HookEvent.BEFORE_SAVE, others);
           if (!toWrite(model, assigned, others).isEmpty()) {
             prepare(model, HookEvent.BEFORE_UPDATE, others);
@@ -196,10 +197,6 @@ final class ModelWriter {
           hooks.call(model, HookEvent.AFTER_SAVE);
           return true;
         });
-  }
-
-  private static <T> void assign(Model<?> model, Assignment<T> assignment) {
-    ModelAccess.set(model, assignment.field(), assignment.value());
   }
 
   /** Calls the hooks; what they set is to be written, even if the application had changed it. */
@@ -256,14 +253,11 @@ final class ModelWriter {
         before -> {
           hooks.call(model, HookEvent.BEFORE_DELETE);
           requireState(model, ModelState.STORED, "delete");
-          ModelSnapshot deleted = ModelSnapshot.of(model);
           beginWriting(model);
           if (!manager.delete(model)) {
             throw notWritten("delete", model);
           }
-          undo.add(deleted::rollBack);
-          tracked.untrack(model, key);
-          ModelAccess.markDeleted(model);
+          deleted(model);
           hooks.call(model, HookEvent.AFTER_DELETE);
           return true;
         });
@@ -354,6 +348,18 @@ final class ModelWriter {
       throw new SessionException(
           "Cannot %s %s: %s.".formatted(verb, ModelAccess.describe(model), reason));
     }
+  }
+
+  /** Refuses a second object of a row that is tracked. */
+  void requireOnly(Model<?> model, String verb) {
+    tracked.requireOnly(model, ModelAccess.storedKey(model), verb);
+  }
+
+  /** Takes note that a statement has deleted the row of a model. */
+  void deleted(Model<?> model) {
+    undo.add(ModelSnapshot.of(model)::rollBack);
+    tracked.untrack(model, ModelAccess.storedKey(model));
+    ModelAccess.markDeleted(model);
   }
 
   /** Refuses a model of another open session, whose tracking this one cannot keep right. */

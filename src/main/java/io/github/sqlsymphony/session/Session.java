@@ -453,25 +453,58 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
 
   @Override
   public long update(UpdateStatement statement) {
-    return changing(statement.models(), () -> manager.update(statement));
+    return changing(statement.reads().models(), false, () -> manager.update(statement));
   }
 
   @Override
   public <R> List<R> update(UpdateStatement statement, Shape<R> shape) {
     RowPlan plan = shape.plan(statement.selection());
-    return changing(statement.models(), () -> made(manager.update(statement, plan), plan, shape));
+    return changing(
+        statement.reads().models(), true, () -> made(manager.update(statement, plan), plan, shape));
   }
 
   @Override
   public long delete(DeleteStatement statement) {
-    return changing(statement.selection().models(), () -> manager.delete(statement));
+    ModelMeta<?> meta = statement.selection().root();
+    return tracked.hasAny(meta.modelClass())
+        ? deletingTracked(meta, statement)
+        : changing(statement.selection().models(), false, () -> manager.delete(statement));
+  }
+
+  /** Which of the tracked models lose their rows only the keys of these can tell. */
+  private long deletingTracked(ModelMeta<?> meta, DeleteStatement statement) {
+    DeleteStatement returning = new DeleteStatement(statement.selection(), meta.key());
+    RowPlan keys = new RowPlan(meta, meta.key(), List.of(), false);
+    return changing(
+        statement.selection().models(),
+        true,
+        () -> {
+          List<@Nullable Object[]> rows = manager.delete(returning, keys);
+          for (@Nullable Object[] slots : rows) {
+            Model<?> model = tracked.find(meta.modelClass(), meta.keyIn(slots));
+            if (model != null) {
+              writer.deleted(model);
+            }
+          }
+          return (long) rows.size();
+        });
   }
 
   @Override
   public <R> List<R> delete(DeleteStatement statement, Shape<R> shape) {
     RowPlan plan = shape.plan(statement.selection());
     return changing(
-        statement.selection().models(), () -> made(manager.delete(statement, plan), plan, shape));
+        statement.selection().models(),
+        true,
+        () -> {
+          List<R> rows = made(manager.delete(statement, plan), plan, shape);
+          for (R row : rows) {
+            if (row instanceof Model<?> model) {
+              writer.deleted(model);
+            }
+          }
+          return rows;
+        });
   }
 
   private <R> List<R> made(List<@Nullable Object[]> rows, RowPlan plan, Shape<R> shape) {
@@ -480,15 +513,19 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
 
   @Override
   public long insert(InsertStatement statement) {
-    return changing(statement.models(), () -> manager.insert(statement));
+    return changing(statement.models(), false, () -> manager.insert(statement));
   }
 
-  /** Runs a change of rows as one action, with the tables it needs. */
-  private <R> R changing(Collection<ModelMeta<?>> models, Supplier<R> action) {
+  /**
+   * Runs a change of rows as one action, with the tables it needs.
+   *
+   * @param several whether something follows the statement that can fail
+   */
+  private <R> R changing(Collection<ModelMeta<?>> models, boolean several, Supplier<R> action) {
     return inside(
         () ->
             transactions.atomically(
-                true,
+                several || (transactions.isOpen() && !models.stream().allMatch(tables::isReady)),
                 () -> {
                   transactions.writing();
                   models.forEach(tables::createOnUse);

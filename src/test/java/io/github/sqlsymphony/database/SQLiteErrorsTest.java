@@ -158,7 +158,7 @@ class SQLiteErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SQLITE_FULL | the disk is full; make room and repeat the whole transaction",
+        "SQLITE_FULL | the disk is full, or the keys of an autoIncrement() are; make room and repeat the whole transaction",
         "SQLITE_IOERR_WRITE | reading or writing the file failed (SQLITE_IOERR_WRITE); check the disk",
         "SQLITE_NOMEM | SQLite got no memory; close other connections or use smaller values",
         "SQLITE_INTERRUPT | it was interrupted; repeat the whole transaction if it is wanted",

@@ -170,7 +170,7 @@ class FieldTest {
       assertThat(Person.ID.to(5).value()).isEqualTo(5L);
       assertThat(Person.AGE.to(5).value()).isEqualTo(5);
       assertThat(Person.CASH.to(5).value()).isEqualTo(5.0);
-      assertThat(Person.IS_ACTIVE.to(true).value()).isTrue();
+      assertThat(Person.IS_ACTIVE.to(true).value()).isEqualTo(true);
     }
 
     @Test

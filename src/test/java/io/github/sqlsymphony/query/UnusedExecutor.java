@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Refuses to run anything; a test overrides what it expects. */
-abstract class UnusedExecutor implements QueryExecutor {
+public abstract class UnusedExecutor implements QueryExecutor {
+  protected UnusedExecutor() {}
+
   private static AssertionError unexpected() {
     return new AssertionError("nothing like this should run");
   }

@@ -946,7 +946,8 @@ class SessionTransactionTest {
                   session.execute(
                       "INSERT INTO people (name, email) WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 100) SELECT 'x', hex(randomblob(2000)) FROM n"))
           .isInstanceOf(DatabaseException.class)
-          .hasMessageContaining("the disk is full; make room and repeat the whole transaction");
+          .hasMessageContaining(
+              "the disk is full, or the keys of an autoIncrement() are; make room and repeat the whole transaction");
       session.rollback();
 
       assertThat(john.pk()).isNull();
