@@ -3,8 +3,8 @@ package io.github.sqlsymphony.exception;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database holds a value that the field cannot be: written by another program, or by an older
- * declaration.
+ * The database holds a value that the field cannot be: written by another program, by an older
+ * declaration, or with a key that is not there.
  */
 public class UnreadableValueException extends SQLSymphonyException {
   private static final long serialVersionUID = 1L;

@@ -12,13 +12,14 @@ public record Cast<T>(Expression<?> operand, StorageClass target, ValueType<T> t
     implements Expression<T> {
 
   /**
-   * Takes decimal numbers that are stored otherwise for what they mean.
+   * Takes decimal numbers that are stored otherwise for what they mean, and refuses secrets.
    *
    * @param operand what is converted
    * @param target to what
    * @param type how the result is read
    */
   public Cast {
+    SecretType.refuse("convert", operand);
     operand = FixedPointType.plain(operand);
   }
 

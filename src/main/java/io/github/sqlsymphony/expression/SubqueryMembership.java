@@ -11,13 +11,14 @@ import io.github.sqlsymphony.exception.QueryException;
 public record SubqueryMembership(Expression<?> subject, Subquery<?> query) implements Q {
 
   /**
-   * Refuses numbers that are stored differently.
+   * Refuses secrets, and numbers that are stored differently.
    *
    * @param subject what is looked for
    * @param query gives the candidates
    * @throws QueryException if the query gives several columns, or stores its numbers differently
    */
   public SubqueryMembership {
+    SecretType.refuse("compare", subject);
     if (FixedPointType.differ(subject.type(), query.type())) {
       throw new QueryException(
           "Cannot look for %s among what a query gives: the two store decimal numbers differently, one of them as whole numbers; select the other plus 0."

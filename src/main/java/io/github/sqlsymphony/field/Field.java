@@ -7,6 +7,7 @@ import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.ExpressionVisitor;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.RowReader;
+import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.ValueType;
 import java.lang.reflect.Modifier;
@@ -179,8 +180,14 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
             value ->
                 choices.stream().anyMatch(choice -> same(choice, value))
                     ? null
-                    : "is " + value + ", it is one of " + joined(choices),
+                    : (isSecret() ? "is another" : "is " + value)
+                        + ", it is one of "
+                        + (isSecret() ? choices.size() + " choices" : joined(choices)),
             choices.toArray()));
+  }
+
+  private boolean isSecret() {
+    return type() instanceof SecretType<?>;
   }
 
   private static String joined(List<?> values) {

@@ -102,6 +102,12 @@ final class ContentRules {
               + " supplier, as in defaultTo(() -> …)",
           field);
     }
+    if (field.isChecked()) {
+      throw refused(
+          "%s is checked(), and the database knows nothing of what it stands for; leave that to the"
+              + " rules in Java",
+          field);
+    }
     if (key.contains(field) || field.isUnique()) {
       throw refused(
           "%s is %s, which needs comparing, and %s",

@@ -4,6 +4,7 @@ import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.expression.Subquery;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.model.Model;
@@ -202,6 +203,7 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
   public S groupBy(Expression<?>... expressions) {
     refuseCombined("group", "group each of them");
     for (Expression<?> expression : expressions) {
+      SecretType.refuse("group by", expression);
       check(FieldCheck.early(statement, "group"), expression);
     }
     return with(statement.withGroupings(List.of(expressions)));

@@ -75,7 +75,7 @@ record Argon2(int variety, int version, int memory, int passes, int lanes)
   @Override
   public byte[] derive(byte[] password, byte[] salt, int length) {
     require();
-    return BouncyCastle.argon2(this, password, salt, length);
+    return BouncyCastleAlgorithms.argon2(this, password, salt, length);
   }
 
   @Override

@@ -80,7 +80,7 @@ public enum HashAlgorithm {
   byte[] digest(byte[] data) {
     if (isOfBouncyCastle()) {
       require();
-      return BouncyCastle.digest(this, data);
+      return BouncyCastleAlgorithms.digest(this, data);
     }
     try {
       return MessageDigest.getInstance(name().replace('_', '-')).digest(data);
@@ -92,7 +92,7 @@ public enum HashAlgorithm {
   byte[] hmac(byte[] key, byte[] data) {
     if (isOfBouncyCastle()) {
       require();
-      return BouncyCastle.hmac(this, key, data);
+      return BouncyCastleAlgorithms.hmac(this, key, data);
     }
     try {
       String name = "Hmac" + name().replace("_", "");

@@ -55,7 +55,7 @@ record Scrypt(int n, int r, int p) implements PasswordScheme {
   @Override
   public byte[] derive(byte[] password, byte[] salt, int length) {
     require();
-    return BouncyCastle.scrypt(this, password, salt, length);
+    return BouncyCastleAlgorithms.scrypt(this, password, salt, length);
   }
 
   @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sqlsymphony.exception.EncryptionException;
 import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.security.KeyRing;
 import io.github.sqlsymphony.security.PasswordHash;
 import io.github.sqlsymphony.security.PasswordHasher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -32,6 +34,7 @@ class SecretFieldTest {
     static final PasswordField PASSWORD = new PasswordField(PasswordHasher.pbkdf2(10)).notNull();
     static final EncryptedField NOTE =
         new EncryptedField(() -> KeyRing.of("k1", Map.of("k1", new byte[32])));
+    static final EncryptedField CHOSEN = new EncryptedField(() -> null).choices("a", "b");
     static final EncryptedBlobField SCAN = new EncryptedBlobField(() -> null);
   }
 
@@ -92,6 +95,8 @@ class SecretFieldTest {
   @Test
   void refusesToOrder() {
     assertThatThrownBy(Person.PASSWORD::asc).hasMessage(SALTED, "order by");
+    assertThatThrownBy(Person.PASSWORD::castToText).hasMessage(SALTED, "convert");
+    assertThatThrownBy(Person.NOTE::castToLong).hasMessage(ENCRYPTED, "convert", "NOTE");
     assertThatThrownBy(Person.NOTE::desc).hasMessage(ENCRYPTED, "order by", "NOTE");
     assertThatThrownBy(() -> Index.on(Person.SCAN)).hasMessage(ENCRYPTED, "order by", "SCAN");
   }
@@ -129,5 +134,17 @@ class SecretFieldTest {
         .hasMessage(
             "Cannot look for values of a key: the id of a key is not 1 to 64 letters, digits, dots,"
                 + " underscores and hyphens; give it such an id.");
+  }
+
+  @Test
+  void showsNoSecretThatIsNoneOfTheChoices() {
+    EncryptedField chosen = Person.CHOSEN;
+    List<Violation> found = new ArrayList<>();
+
+    chosen.check("Person", "my secret", found::add);
+
+    assertThat(found)
+        .singleElement()
+        .satisfies(v -> assertThat(v.message()).isEqualTo("is another, it is one of 2 choices"));
   }
 }

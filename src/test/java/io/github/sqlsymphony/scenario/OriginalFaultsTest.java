@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,9 +24,14 @@ import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.Table;
 import io.github.sqlsymphony.query.QueryBuilder;
 import io.github.sqlsymphony.query.SelectQuery;
+import io.github.sqlsymphony.security.HashAlgorithm;
+import io.github.sqlsymphony.security.PlainHasher;
+import io.github.sqlsymphony.security.SaltedHasher;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -449,6 +455,51 @@ class OriginalFaultsTest {
             .hasMessage("Cannot save a new Account: Account.CASH is -1.0, the minimum is 0.0.");
         assertThat(session.query(Account.class).exists()).isFalse();
       }
+    }
+  }
+
+  @Nested
+  class Hashing {
+    @Test
+    void hasNoFixedSalt() {
+      SaltedHasher hasher = SaltedHasher.of(HashAlgorithm.SHA_256);
+
+      assertThat(hasher.hash("a").salt()).isNotEqualTo(hasher.hash("a").salt());
+    }
+
+    @Test
+    void hashesBytesAndNotHowTheyAreWritten() {
+      byte[] bytes = {'a', 'b', 'c'};
+
+      assertThat(PlainHasher.of(HashAlgorithm.MD5).hash(bytes).hex())
+          .isEqualTo("900150983cd24fb0d6963f7d28e17f72");
+    }
+
+    @Test
+    void keepsSaltAndDataApart() {
+      SaltedHasher hasher = SaltedHasher.of(HashAlgorithm.SHA_256);
+
+      assertThat(hasher.withSalt(new byte[] {1, 2}).hash(new byte[] {3}).bytes())
+          .isNotEqualTo(hasher.withSalt(new byte[] {1}).hash(new byte[] {2, 3}).bytes());
+    }
+
+    @Test
+    void verifiesTextWithoutPrintingAnything() {
+      ByteArrayOutputStream printed = new ByteArrayOutputStream();
+      PrintStream out = System.out;
+      System.setOut(new PrintStream(printed, true, UTF_8));
+      try {
+        PlainHasher plain = PlainHasher.of(HashAlgorithm.SHA_512);
+        SaltedHasher salted = SaltedHasher.of(HashAlgorithm.SHA_512);
+
+        assertThat(plain.verify("текст", plain.hash("текст").toString())).isTrue();
+        assertThat(salted.verify("текст", salted.hash("текст").toString())).isTrue();
+        assertThat(salted.verify("текст", salted.hash("Текст").toString())).isFalse();
+      } finally {
+        System.setOut(out);
+      }
+
+      assertThat(printed.size()).isZero();
     }
   }
 
