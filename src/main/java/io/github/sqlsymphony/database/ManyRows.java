@@ -3,6 +3,7 @@ package io.github.sqlsymphony.database;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.VersionField;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -216,7 +217,7 @@ final class ManyRows {
     List<Integer> missing = new ArrayList<>();
     each(
         all,
-        meta.key().size() + fields.size(),
+        meta.rowFields().size() + fields.size(),
         some -> updateRows(some, fields),
         place -> {
           Model<?> model = models.get(place);
@@ -244,6 +245,11 @@ final class ManyRows {
       Model<?> model = models.get(place);
       SQLiteMultiManager.bindKey(parameters, bound, meta, SQLiteMultiManager.storedKey(model));
       bound += meta.key().size();
+      VersionField version = meta.version();
+      if (version != null) {
+        SQLiteMultiManager.bind(parameters, bound, List.of(version), ModelAccess.slots(model));
+        bound++;
+      }
       SQLiteMultiManager.bind(parameters, bound, fields, ModelAccess.slots(model));
       bound += fields.size();
     }

@@ -5,6 +5,7 @@ import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.VersionField;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.query.Conflict;
@@ -168,12 +169,19 @@ final class ChangeRenderer {
    */
   void updateEach(List<Field<?, ?>> fields, int rows) {
     sql.keyword("UPDATE ").identifier(meta.tableName()).keyword(" SET ");
-    int keys = meta.key().size();
+    List<Field<?, ?>> found = meta.rowFields();
+    int keys = found.size();
     String separator = "";
     for (int i = 0; i < fields.size(); i++) {
       sql.keyword(separator).identifier(fields.get(i).columnName()).keyword(" = ");
       given(keys + i);
       separator = ", ";
+    }
+    VersionField version = meta.version();
+    if (version != null) {
+      sql.keyword(separator).identifier(version.columnName()).keyword(" = ");
+      sql.identifier(meta.tableName()).keyword(".");
+      sql.identifier(version.columnName()).keyword(" + 1");
     }
     sql.keyword(" FROM (");
     values(keys + fields.size(), rows);
@@ -181,7 +189,7 @@ final class ChangeRenderer {
     separator = "";
     for (int i = 0; i < keys; i++) {
       sql.keyword(separator).identifier(meta.tableName()).keyword(".");
-      sql.identifier(meta.key().get(i).columnName()).keyword(" = ");
+      sql.identifier(found.get(i).columnName()).keyword(" = ");
       given(i);
       separator = " AND ";
     }

@@ -139,6 +139,21 @@ public final class ModelMeta<M extends Model<M>> {
   }
 
   /**
+   * Returns the fields that tell whether a row is the one a model was read from.
+   *
+   * @return the key, and the version if there is one
+   */
+  public List<Field<?, ?>> rowFields() {
+    VersionField field = version();
+    if (field == null) {
+      return key;
+    }
+    List<Field<?, ?>> all = new ArrayList<>(key);
+    all.add(field);
+    return all;
+  }
+
+  /**
    * Returns the key field that the database gives a value to when it is not set.
    *
    * @return null if the application has to set the key

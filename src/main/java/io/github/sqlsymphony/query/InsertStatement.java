@@ -41,6 +41,16 @@ public record InsertStatement(
   }
 
   /**
+   * Does something else where a row is there already.
+   *
+   * @param other what happens then
+   * @return a copy
+   */
+  public InsertStatement withConflict(Conflict other) {
+    return new InsertStatement(meta, fields, source, rows, other, returning);
+  }
+
+  /**
    * Inserts other fields.
    *
    * @param others the fields that get values

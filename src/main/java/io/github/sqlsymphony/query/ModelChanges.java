@@ -51,6 +51,11 @@ final class ModelChanges {
             "Cannot %s %s by %s of the table %s: it is the model's own table that is written; name %3$s itself."
                 .formatted(attempt, meta.name(), declared, name(field)));
       }
+      if (field.generated() != null) {
+        throw new QueryException(
+            "Cannot %s %s: the database calculates %s; leave it out, and change what it is calculated from."
+                .formatted(attempt, meta.name(), field));
+      }
       if (!seen.add(field)) {
         throw new QueryException(
             "Cannot %s %s: %s gets two values; give it one."

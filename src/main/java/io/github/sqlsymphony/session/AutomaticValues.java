@@ -1,16 +1,21 @@
 package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.database.MultiManager;
+import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.SlugField;
 import io.github.sqlsymphony.field.VersionField;
 import io.github.sqlsymphony.field.Writing;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
+import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +78,42 @@ final class AutomaticValues {
         set(model, slug, free, before);
       }
     }
+  }
+
+  /**
+   * Adds what rows get by being changed, of fields that are not assigned already: times, all of
+   * them the same, and versions, counted up by the database.
+   */
+  List<Assignment<?>> withTouched(ModelMeta<?> meta, List<Assignment<?>> given) {
+    if (meta.automaticFields().isEmpty()) {
+      return given;
+    }
+    List<Assignment<?>> all = new ArrayList<>(given);
+    Set<Field<?, ?>> assigned = new HashSet<>();
+    given.forEach(assignment -> assigned.add(assignment.field()));
+    Clock now = Clock.fixed(clock.instant(), clock.getZone());
+    Writing change = new Writing(false, now, field -> null);
+    for (Field<?, ?> field : meta.automaticFields()) {
+      if (field instanceof VersionField version && !assigned.contains(version)) {
+        all.add(version.to(version.plus(1L)));
+      } else if (!assigned.contains(field)) {
+        touch(field, change, all);
+      }
+    }
+    return all;
+  }
+
+  private static <T> void touch(Field<T, ?> field, Writing change, List<Assignment<?>> all) {
+    T value = field.automaticValue(change);
+    if (value != null) {
+      all.add(field.to(value));
+    }
+  }
+
+  /** Whether each new row needs a look at the others before it. */
+  static boolean makesSlugsUnique(ModelMeta<?> meta) {
+    return meta.automaticFields().stream()
+        .anyMatch(field -> field instanceof SlugField && field.isUnique());
   }
 
   /** Follows the database, which has counted the version up. */

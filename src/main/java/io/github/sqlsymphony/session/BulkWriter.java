@@ -8,6 +8,7 @@ import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.field.VersionField;
 import io.github.sqlsymphony.model.Missing;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
@@ -15,6 +16,7 @@ import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
+import io.github.sqlsymphony.query.Conflict;
 import io.github.sqlsymphony.query.InsertStatement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -25,6 +27,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ final class BulkWriter {
   private final TableKeeper tables;
   private final ModelWriter single;
   private final UndoLog undo;
+  private final AutomaticValues automatic;
 
   BulkWriter(
       PersistenceContext session,
@@ -46,38 +50,66 @@ final class BulkWriter {
       Transactions transactions,
       TableKeeper tables,
       ModelWriter single,
-      UndoLog undo) {
+      UndoLog undo,
+      AutomaticValues automatic) {
     this.session = session;
     this.manager = manager;
     this.transactions = transactions;
     this.tables = tables;
     this.single = single;
     this.undo = undo;
+    this.automatic = automatic;
   }
 
   // --- insert -----------------------------------------------------------------------------------
 
   int insert(ModelMeta<?> meta, List<? extends Model<?>> models) {
     require(models, ModelState.NEW, "add");
-    validate(meta, models);
     return whole(
         List.of(meta),
         models,
+        before -> prepare(meta, before, true),
         before -> {
           Field<?, ?> generated = meta.generatedKey();
           BitSet keyless = new BitSet();
           for (int i = 0; generated != null && i < models.size(); i++) {
             keyless.set(i, models.get(i).pk() == null);
           }
-          manager.insertAll(meta, models);
+          insertAll(meta, models, before);
           for (int i = 0; i < models.size(); i++) {
             if (generated != null && keyless.get(i)) {
               before.get(i).assigned(generated.position());
             }
             stored(before.get(i));
+            automatic.readGenerated(models.get(i), before.get(i));
           }
           return models.size();
         });
+  }
+
+  /** Sets what models get by being written, and checks all of them. */
+  private void prepare(ModelMeta<?> meta, List<ModelSnapshot> before, boolean insert) {
+    List<Model<?>> models = new ArrayList<>(before.size());
+    for (ModelSnapshot snapshot : before) {
+      models.add(snapshot.model());
+      if (insert) {
+        automatic.fill(snapshot.model(), true, snapshot);
+      }
+    }
+    validate(meta, models);
+  }
+
+  /** A slug is unique among the rows before it, so they have to be there. */
+  private void insertAll(
+      ModelMeta<?> meta, List<? extends Model<?>> models, List<ModelSnapshot> before) {
+    if (!AutomaticValues.makesSlugsUnique(meta)) {
+      manager.insertAll(meta, models);
+      return;
+    }
+    for (int i = 0; i < models.size(); i++) {
+      automatic.makeSlugsUnique(models.get(i), before.get(i));
+      manager.insertAll(meta, models.subList(i, i + 1));
+    }
   }
 
   private void stored(ModelSnapshot snapshot) {
@@ -87,12 +119,12 @@ final class BulkWriter {
 
   <M extends Model<M>> int upsert(InsertStatement statement, List<M> models) {
     require(models, ModelState.NEW, "upsert");
-    validate(statement.meta(), models);
     return whole(
         statement.models(),
         models,
+        before -> prepare(statement.meta(), before, true),
         before -> {
-          List<Optional<@Nullable Object[]>> rows = manager.upsertAll(models, statement);
+          List<Optional<@Nullable Object[]>> rows = manager.upsertAll(models, touched(statement));
           int written = 0;
           for (int i = 0; i < rows.size(); i++) {
             Optional<@Nullable Object[]> row = rows.get(i);
@@ -100,10 +132,23 @@ final class BulkWriter {
               written++;
               take(before.get(i), row.get());
               stored(before.get(i));
+            } else {
+              before.get(i).restore();
             }
           }
           return written;
         });
+  }
+
+  private InsertStatement touched(InsertStatement statement) {
+    Conflict conflict = statement.conflict();
+    return conflict == null || conflict.assignments().isEmpty()
+        ? statement
+        : statement.withConflict(
+            new Conflict(
+                conflict.target(),
+                automatic.withTouched(statement.meta(), conflict.assignments()),
+                conflict.where()));
   }
 
   /** The row may have other values than the model that was to be inserted. */
@@ -126,18 +171,29 @@ final class BulkWriter {
     BitSet places = places(meta, fields);
     requireDistinctRows(models);
     models.forEach(model -> requireRead(model, fields));
-    validate(meta, models);
     return whole(
         List.of(meta),
         models,
         before -> {
-          List<Integer> missing = manager.updateAll(meta, models, fields);
+          before.forEach(snapshot -> places.or(automatic.fill(snapshot.model(), false, snapshot)));
+          prepare(meta, before, false);
+        },
+        before -> {
+          List<Field<?, ?>> written =
+              places.stream().<Field<?, ?>>mapToObj(meta.fields()::get).toList();
+          List<Integer> missing = manager.updateAll(meta, models, written);
           if (!missing.isEmpty()) {
             throw notWritten(meta, models.get(missing.get(0)));
           }
+          VersionField version = meta.version();
           for (ModelSnapshot snapshot : before) {
+            if (version != null) {
+              AutomaticValues.countUp(snapshot.model(), version, snapshot);
+              places.set(version.position());
+            }
             undo.add(snapshot::rollBack);
             ModelAccess.markStored(snapshot.model(), session, places);
+            automatic.readGenerated(snapshot.model(), snapshot);
           }
           return models.size();
         });
@@ -184,8 +240,8 @@ final class BulkWriter {
   private SQLSymphonyException notWritten(ModelMeta<?> meta, Model<?> model) {
     Object key = ModelAccess.storedKey(model);
     boolean gone = key == null || manager.find(meta, key).isEmpty();
-    return gone
-        ? ModelWriter.missing("save", model)
+    return gone || meta.version() != null
+        ? single.notWritten("save", model)
         : new DatabaseException(
             "Cannot save %s: the database has left its row as it is without an error, as a trigger says."
                 .formatted(ModelAccess.describe(model)));
@@ -231,6 +287,7 @@ final class BulkWriter {
   private int whole(
       Collection<ModelMeta<?>> tablesUsed,
       List<? extends Model<?>> models,
+      Consumer<List<ModelSnapshot>> preparation,
       Function<List<ModelSnapshot>, Integer> action) {
     if (models.isEmpty()) {
       return 0;
@@ -239,6 +296,7 @@ final class BulkWriter {
     models.forEach(model -> before.add(ModelSnapshot.of(model)));
     boolean done = false;
     try {
+      preparation.accept(before);
       int result =
           transactions.atomically(
               true,

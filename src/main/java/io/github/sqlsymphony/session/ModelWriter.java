@@ -310,7 +310,7 @@ final class ModelWriter {
   }
 
   /** Finds out why no row was written: it is gone, or has another version. */
-  private SQLSymphonyException notWritten(String verb, Model<?> model) {
+  SQLSymphonyException notWritten(String verb, Model<?> model) {
     VersionField version = model.meta().version();
     Object key = ModelAccess.storedKey(model);
     Optional<@Nullable Object[]> row =

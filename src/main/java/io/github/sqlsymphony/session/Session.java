@@ -73,6 +73,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private final SessionHooks hooks = new SessionHooks();
   private final TableKeeper tables;
   private final Transactions transactions;
+  private final AutomaticValues automatic;
   private final ModelWriter writer;
   private final ModelLoader loader;
   private final BulkWriter bulk;
@@ -87,18 +88,11 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     this.guard = new ThreadGuard("the session opened at " + openedAt);
     this.tables = new TableKeeper(manager, options.createsTables());
     this.transactions = new Transactions(manager, undo, tables::forget);
+    this.automatic = new AutomaticValues(manager, options.clock());
     this.writer =
-        new ModelWriter(
-            this,
-            manager,
-            transactions,
-            tables,
-            tracked,
-            hooks,
-            undo,
-            new AutomaticValues(manager, options.clock()));
+        new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo, automatic);
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
-    this.bulk = new BulkWriter(this, manager, transactions, tables, writer, undo);
+    this.bulk = new BulkWriter(this, manager, transactions, tables, writer, undo, automatic);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
   }
 
@@ -453,14 +447,24 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
 
   @Override
   public long update(UpdateStatement statement) {
-    return changing(statement.reads().models(), false, () -> manager.update(statement));
+    return changing(statement.reads().models(), false, () -> manager.update(touched(statement)));
   }
 
   @Override
   public <R> List<R> update(UpdateStatement statement, Shape<R> shape) {
     RowPlan plan = shape.plan(statement.selection());
     return changing(
-        statement.reads().models(), true, () -> made(manager.update(statement, plan), plan, shape));
+        statement.reads().models(),
+        true,
+        () -> made(manager.update(touched(statement), plan), plan, shape));
+  }
+
+  private UpdateStatement touched(UpdateStatement statement) {
+    ModelMeta<?> meta = statement.selection().root();
+    return new UpdateStatement(
+        statement.selection(),
+        automatic.withTouched(meta, statement.assignments()),
+        statement.returning());
   }
 
   @Override
