@@ -193,7 +193,7 @@ class ChangeRendererTest {
                           .selectValue(Book.PRICE.sum().castToDouble()))));
 
       assertWritten(
-          "UPDATE \"author\" SET \"cash\" = (SELECT CAST(sum(\"book\".\"price\") AS REAL) FROM \"book\""
+          "UPDATE \"author\" SET \"cash\" = (SELECT CAST(round(sum(\"book\".\"price\"), 2) AS REAL) FROM \"book\""
               + " WHERE \"book\".\"author\" = \"author\".\"id\")");
     }
 
@@ -273,7 +273,7 @@ class ChangeRendererTest {
                       new QueryBuilder().selectValue(best.column(Review.STARS.max())).from(best))));
 
       assertWritten(
-          "WITH RECURSIVE \"best\" (\"stars\") AS (SELECT max(\"review\".\"stars\") AS \"stars\" FROM \"review\"),"
+          "WITH \"best\" (\"stars\") AS (SELECT max(\"review\".\"stars\") AS \"stars\" FROM \"review\"),"
               + " \"rich\" (\"id\") AS (SELECT \"id\" FROM \"author\" WHERE \"cash\" > ?)"
               + " UPDATE \"author\" SET \"awards\" = (SELECT \"best\".\"stars\" FROM \"best\")"
               + " WHERE \"id\" IN (SELECT \"rich\".\"id\" FROM \"rich\")",
@@ -346,7 +346,7 @@ class ChangeRendererTest {
           .delete();
 
       assertWritten(
-          "DELETE FROM \"author\" WHERE (EXISTS (SELECT \"book\".\"id\" FROM \"book\""
+          "DELETE FROM \"author\" WHERE (EXISTS (SELECT 1 FROM \"book\""
               + " WHERE \"book\".\"author\" = \"author\".\"id\")) IS NOT TRUE");
     }
 
@@ -422,7 +422,7 @@ class ChangeRendererTest {
           .insertInto(Member.class, Member.EMAIL);
 
       assertWritten(
-          "WITH RECURSIVE \"rich\" (\"name\") AS (SELECT \"name\" FROM \"author\" WHERE \"cash\" > ?)"
+          "WITH \"rich\" (\"name\") AS (SELECT \"name\" FROM \"author\" WHERE \"cash\" > ?)"
               + " INSERT INTO \"member\" (\"email\") SELECT \"rich\".\"name\" FROM \"rich\"",
           100L);
     }

@@ -214,8 +214,9 @@ class QueryRefusalTest {
                   + " them as a table with as(…).");
       refused(() -> both.update(Author.CASH.to(1)))
           .hasMessage(
-              "Cannot update rows of Author by a query that groups or combines rows: it does not tell"
-                  + " which they are; filter by the keys of such a query.");
+              "Cannot update rows of Author by a query that makes one row of several, by distinct(),"
+                  + " groups or combinations: it does not tell which rows they are; filter by the keys"
+                  + " of such a query.");
       refused(both::delete).hasMessageStartingWith("Cannot delete rows of Author by a query");
     }
 
