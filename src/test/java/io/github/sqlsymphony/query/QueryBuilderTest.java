@@ -98,8 +98,8 @@ class QueryBuilderTest {
     void giveTheSecondModelOfATableAnotherName() {
       assertThat(names.join(Writer.class).on(Writer.ID.eq(Author.ID)))
           .hasToString(
-              "SELECT \"author\".\"name\" FROM \"author\" JOIN \"author\" AS \"author_2\""
-                  + " ON \"author_2\".\"id\" = \"author\".\"id\"");
+              "SELECT \"author\".\"name\" FROM \"author\" JOIN \"AUTHOR\" AS \"AUTHOR_2\""
+                  + " ON \"AUTHOR_2\".\"id\" = \"author\".\"id\"");
     }
   }
 
