@@ -131,7 +131,7 @@ final class ManyRows {
             explainer -> explainer.inserting(model, numbered(place), numbers(inserted)));
     if (!done) {
       throw new DatabaseException(
-          "Cannot save %s%s: the database has left the row out without an error, as a trigger or a conflict clause of its table says; use addOrIgnore(…) where that may be."
+          "Cannot save %s%s: the database has left the row out without an error, as a trigger or a constraint of its table wants it; use addOrIgnore(…) where that may be."
               .formatted(ModelAccess.describe(model), numbered(place)));
     }
   }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.IntegerField;
+import io.github.sqlsymphony.session.SQLiteSession;
+import io.github.sqlsymphony.session.Session;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -88,5 +91,38 @@ class WideModelTest {
     model.set((IntegerField) last, 5);
 
     assertThat(model.changedFields()).isEqualTo(List.of(last));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {65, 200})
+  void isWrittenInBulk(int count) throws Exception {
+    writeInBulk(ModelRegistry.ofClass(compile(count)));
+  }
+
+  private static <M extends Model<M>> void writeInBulk(ModelMeta<M> meta) {
+    List<M> models = new ArrayList<>();
+    for (int row = 1; row <= 170; row++) {
+      M model = meta.newInstance();
+      for (Field<?, ?> field : meta.fields()) {
+        model.set((IntegerField) field, row * 1000 + field.position());
+      }
+      models.add(model);
+    }
+    Field<?, ?> last = meta.fields().get(meta.fields().size() - 1);
+    try (Session session = SQLiteSession.open(":memory:")) {
+      session.query(meta.modelClass()).bulkCreate(models);
+      models.forEach(model -> model.set((IntegerField) last, -1));
+      session.query(meta.modelClass()).bulkUpdate(models, last);
+      session.commit();
+
+      List<M> found = session.query(meta.modelClass()).list();
+      assertThat(found).hasSize(170);
+      assertThat(found)
+          .allSatisfy(
+              model ->
+                  assertThat(model.get(meta.fields().get(40)))
+                      .isEqualTo((Object) ((Integer) model.pk() + 40)))
+          .allSatisfy(model -> assertThat(model.get(last)).isEqualTo((Object) Integer.valueOf(-1)));
+    }
   }
 }

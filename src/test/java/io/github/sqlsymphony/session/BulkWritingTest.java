@@ -534,7 +534,7 @@ class BulkWritingTest {
       assertFails(
           people,
           DatabaseException.class,
-          "Cannot save a new Person (number 3 of the list): the database has left the row out without an error, as a trigger or a conflict clause of its table says; use addOrIgnore(…) where that may be.",
+          "Cannot save a new Person (number 3 of the list): the database has left the row out without an error, as a trigger or a constraint of its table wants it; use addOrIgnore(…) where that may be.",
           () -> create(people));
     }
 

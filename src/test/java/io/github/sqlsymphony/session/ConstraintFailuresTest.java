@@ -25,19 +25,6 @@ class ConstraintFailuresTest {
 
   private Session session;
 
-  /** Goes with its person. */
-  static class Diary extends Model<Diary> {
-    public static final LongField ID = new LongField().primaryKey();
-    public static final ForeignKey<Person> OWNER =
-        new ForeignKey<>(Person.class).onDelete(OnDelete.CASCADE);
-  }
-
-  /** Keeps its diary. */
-  static class Padlock extends Model<Padlock> {
-    public static final LongField ID = new LongField().primaryKey();
-    public static final ForeignKey<Diary> DIARY = new ForeignKey<>(Diary.class);
-  }
-
   /** Keeps its city, at once. */
   static class Guard extends Model<Guard> {
     public static final LongField ID = new LongField().primaryKey();

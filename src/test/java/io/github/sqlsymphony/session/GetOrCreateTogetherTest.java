@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sqlsymphony.database.SQLiteConnector;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.query.Created;
-import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -56,16 +52,9 @@ class GetOrCreateTogetherTest {
     int created =
         inThreads(
             () -> {
-              int own = 0;
               try (Session session = SQLiteSession.open(database.name())) {
-                for (int row = 0; row < ROWS; row++) {
-                  Created<City> city =
-                      session.query(City.class).getOrCreate(City.NAME.to("row " + row));
-                  own += city.created() ? 1 : 0;
-                  session.commit();
-                }
+                return createCities(session);
               }
-              return own;
             });
 
     assertThat(created).isEqualTo(ROWS);
@@ -80,16 +69,9 @@ class GetOrCreateTogetherTest {
       int created =
           inThreads(
               () -> {
-                int own = 0;
                 try (Session session = SQLiteSession.open(memory, SessionOptions.defaults())) {
-                  for (int row = 0; row < ROWS; row++) {
-                    Created<City> city =
-                        session.query(City.class).getOrCreate(City.NAME.to("row " + row));
-                    own += city.created() ? 1 : 0;
-                    session.commit();
-                  }
+                  return createCities(session);
                 }
-                return own;
               });
 
       assertThat(created).isEqualTo(ROWS);
@@ -98,10 +80,20 @@ class GetOrCreateTogetherTest {
 
   @Test
   void programs() throws Exception {
-    Process one = start();
-    Process other = start();
+    Process one = OwnProcess.start(Hammer.class, database.name(), Integer.toString(ROWS));
+    Process other = OwnProcess.start(Hammer.class, database.name(), Integer.toString(ROWS));
 
     assertEachOnce(createdBy(one) + createdBy(other), 2);
+  }
+
+  private static int createCities(Session session) {
+    int own = 0;
+    for (int row = 0; row < ROWS; row++) {
+      Created<City> city = session.query(City.class).getOrCreate(City.NAME.to("row " + row));
+      own += city.created() ? 1 : 0;
+      session.commit();
+    }
+    return own;
   }
 
   private interface Work {
@@ -124,29 +116,6 @@ class GetOrCreateTogetherTest {
     } finally {
       pool.shutdown();
     }
-  }
-
-  private Process start() throws IOException, URISyntaxException {
-    String classPath =
-        String.join(
-            File.pathSeparator,
-            place(Hammer.class),
-            place(Session.class),
-            place(org.sqlite.JDBC.class),
-            place(org.slf4j.Logger.class));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            classPath,
-            Hammer.class.getName(),
-            database.name(),
-            Integer.toString(ROWS))
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  private static String place(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
   private static int createdBy(Process process) throws Exception {

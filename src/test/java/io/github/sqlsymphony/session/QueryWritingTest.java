@@ -25,7 +25,6 @@ import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelState;
-import io.github.sqlsymphony.model.OnDelete;
 import io.github.sqlsymphony.query.Alias;
 import io.github.sqlsymphony.query.Created;
 import io.github.sqlsymphony.query.QuerySet;
@@ -50,19 +49,6 @@ class QueryWritingTest {
     public static final RealField CASH = new RealField().notNull().defaultTo(1.0);
     public static final ForeignKey<City> CITY = new ForeignKey<>(City.class);
     public static final TextField MARK = new TextField().notNull().defaultTo(() -> "new");
-  }
-
-  /** Goes with its person. */
-  static class Diary extends Model<Diary> {
-    public static final LongField ID = new LongField().primaryKey();
-    public static final ForeignKey<Person> OWNER =
-        new ForeignKey<>(Person.class).onDelete(OnDelete.CASCADE);
-  }
-
-  /** Keeps its diary. */
-  static class Padlock extends Model<Padlock> {
-    public static final LongField ID = new LongField().primaryKey();
-    public static final ForeignKey<Diary> DIARY = new ForeignKey<>(Diary.class);
   }
 
   private City oslo;

@@ -10,10 +10,8 @@ import io.github.sqlsymphony.exception.DatabaseOpenException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -473,29 +471,10 @@ class SeveralSessionsTest {
     }
 
     private Process startHolder() throws IOException, URISyntaxException {
-      String classPath =
-          String.join(
-              File.pathSeparator,
-              place(LockHolder.class),
-              place(Session.class),
-              place(org.sqlite.JDBC.class),
-              place(org.slf4j.Logger.class));
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  classPath,
-                  LockHolder.class.getName(),
-                  database.name())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      Process process = OwnProcess.start(LockHolder.class, database.name());
       BufferedReader output = process.inputReader();
       assertThat(output.readLine()).isEqualTo("holding");
       return process;
-    }
-
-    private static String place(Class<?> type) throws URISyntaxException {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     }
 
     private static void end(Process process) throws Exception {
