@@ -55,6 +55,9 @@ import org.jspecify.annotations.Nullable;
  * other databases need differently can be overridden.
  */
 abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
+  /** So many conditions in a row are written without parentheses. */
+  private static final int LONGEST_CHAIN = 200;
+
   /** So many values of an IN list are parameters; of more, one parameter holds them all. */
   private static final int MOST_PARAMETERS = 500;
 
@@ -324,13 +327,29 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitJunction(Junction node) {
+    junction(node, node.operands());
+    return sql;
+  }
+
+  /** SQLite takes a chain of operators for a tree as deep as it is long, and refuses deep ones. */
+  private void junction(Junction node, List<Q> operands) {
+    int most = LONGEST_CHAIN;
+    while (operands.size() > most * LONGEST_CHAIN) {
+      most *= LONGEST_CHAIN;
+    }
+    boolean grouped = operands.size() > LONGEST_CHAIN;
     String separator = "";
-    for (Q operand : node.operands()) {
+    for (int from = 0; from < operands.size(); from += grouped ? most : 1) {
       sql.keyword(separator);
-      operand(operand, node.conjunction() ? AND : OR);
+      if (grouped) {
+        sql.keyword("(");
+        junction(node, operands.subList(from, Math.min(operands.size(), from + most)));
+        sql.keyword(")");
+      } else {
+        operand(operands.get(from), node.conjunction() ? AND : OR);
+      }
       separator = node.conjunction() ? " AND " : " OR ";
     }
-    return sql;
   }
 
   /** {@code NOT IN} and the like read better than {@code NOT (… IN …)}, and mean the same. */

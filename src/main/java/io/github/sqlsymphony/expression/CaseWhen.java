@@ -30,8 +30,8 @@ public record CaseWhen<T>(
     if (otherwise != null) {
       results.add(otherwise);
     }
-    List<Expression<?>> alike = FixedPointType.alike(results);
-    type = FixedPointType.resultOf(type, alike);
+    List<Expression<?>> alike = StoredForm.alike(results);
+    type = DecimalType.ofAll(FixedPointType.resultOf(type, alike), alike);
     List<Branch> changed = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
       changed.add(new Branch(branches.get(i).condition(), alike.get(i)));

@@ -21,7 +21,12 @@ public record Comparison(Expression<?> left, Operator operator, Expression<?> ri
     if (FixedPointType.differ(left, right)) {
       left = FixedPointType.plain(left);
       right = FixedPointType.plain(right);
+    } else {
+      left = StoredForm.like(left, right);
+      right = StoredForm.like(right, left);
     }
+    left = DecimalScale.compared(left);
+    right = DecimalScale.compared(right);
   }
 
   static Comparison of(Expression<?> left, Operator operator, Expression<?> right) {

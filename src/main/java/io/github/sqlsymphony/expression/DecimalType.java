@@ -3,6 +3,7 @@ package io.github.sqlsymphony.expression;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,24 @@ final class DecimalType implements ValueType<BigDecimal> {
     return operand instanceof DecimalType decimal && decimal.result != null
         ? (ValueType<N>) decimal.result
         : operand;
+  }
+
+  /** Returns how one of several numbers is read, which may have more digits than the first. */
+  static <N> ValueType<N> ofAll(ValueType<N> type, List<Expression<?>> operands) {
+    for (Expression<?> operand : operands) {
+      if (operand.type().javaType() == BigDecimal.class
+          && !StoredForm.readAlike(type, operand.type())) {
+        return result(type);
+      }
+    }
+    return type;
+  }
+
+  @SuppressWarnings("unchecked") // where it is a decimal type, N is BigDecimal
+  private static <N> ValueType<N> result(ValueType<N> type) {
+    return type instanceof DecimalType decimal && decimal.result != null
+        ? (ValueType<N>) decimal.result
+        : type;
   }
 
   /** Returns the digits behind the point of a column's values; -1 for results and any scale. */

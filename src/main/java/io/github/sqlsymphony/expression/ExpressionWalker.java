@@ -17,16 +17,25 @@ public abstract class ExpressionWalker implements ExpressionVisitor<ExpressionWa
    */
   public final ExpressionWalker walk(Iterable<? extends Expression<?>> expressions) {
     for (Expression<?> expression : expressions) {
-      expression.accept(this);
+      enter(expression);
     }
     return this;
   }
 
   private ExpressionWalker walk(Expression<?>... expressions) {
     for (Expression<?> expression : expressions) {
-      expression.accept(this);
+      enter(expression);
     }
     return this;
+  }
+
+  /**
+   * Goes into an operand; to be overridden by who stops somewhere.
+   *
+   * @param expression the operand
+   */
+  protected void enter(Expression<?> expression) {
+    expression.accept(this);
   }
 
   @Override

@@ -125,6 +125,11 @@ record FixedPointType(int scale, boolean stored) implements ValueType<BigDecimal
         ValueTypes.DOUBLE);
   }
 
+  /** Returns the scale of the number meant by what {@link #plain} has made; -1 for others. */
+  static int scaleMeant(Arithmetic<?> node) {
+    return node.left() instanceof Stored stored ? scaleOf(stored.operand.type()) : -1;
+  }
+
   /** The stored number as a number of its own. */
   private record Stored(Expression<?> operand) implements Expression<Double> {
     @Override

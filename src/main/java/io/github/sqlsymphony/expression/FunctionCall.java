@@ -29,8 +29,8 @@ public record FunctionCall<T>(
       arguments = FixedPointType.plain(arguments);
       type = FixedPointType.resultOf(type, arguments);
     } else if (function.givesOneOfItsArguments()) {
-      arguments = FixedPointType.alike(arguments);
-      type = FixedPointType.resultOf(type, arguments);
+      arguments = StoredForm.alike(arguments);
+      type = DecimalType.ofAll(FixedPointType.resultOf(type, arguments), arguments);
     }
   }
 

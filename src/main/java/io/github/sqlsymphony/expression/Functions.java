@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.expression;
 
+import io.github.sqlsymphony.exception.QueryException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -292,6 +293,7 @@ public final class Functions {
    * @return a function that needs a window
    */
   public static WindowFunction<Long, NumberExpression<Long>> ntile(long groups) {
+    requirePositive("divide rows into", groups, "groups");
     return number(StandardFunction.NTILE, ValueTypes.LONG, value(groups));
   }
 
@@ -381,7 +383,14 @@ public final class Functions {
    * @return a function that needs a window
    */
   public static <T> WindowFunction<T, Expression<T>> nthValue(Expression<T> expression, long n) {
+    requirePositive("take the value of row number", n, "of a frame");
     return any(StandardFunction.NTH_VALUE, expression, value(n));
+  }
+
+  private static void requirePositive(String attempt, long number, String of) {
+    if (number < 1) {
+      throw new QueryException("Cannot %s %d %s: give 1 or more.".formatted(attempt, number, of));
+    }
   }
 
   private static <T> WindowFunction<T, Expression<T>> any(

@@ -11,7 +11,7 @@ import io.github.sqlsymphony.exception.QueryException;
 public record SubqueryMembership(Expression<?> subject, Subquery<?> query) implements Q {
 
   /**
-   * Refuses secrets, and numbers that are stored differently.
+   * Refuses secrets, and values that are stored differently.
    *
    * @param subject what is looked for
    * @param query gives the candidates
@@ -19,9 +19,10 @@ public record SubqueryMembership(Expression<?> subject, Subquery<?> query) imple
    */
   public SubqueryMembership {
     SecretType.refuse("compare", subject);
-    if (FixedPointType.differ(subject.type(), query.type())) {
+    if (FixedPointType.differ(subject.type(), query.type())
+        || StoredForm.differ(subject.type(), query.type())) {
       throw new QueryException(
-          "Cannot look for %s among what a query gives: the two store decimal numbers differently, one of them as whole numbers; select the other plus 0."
+          "Cannot look for %s among what a query gives: the two store their values differently, and SQL knows only what is stored; declare both fields alike."
               .formatted(subject));
     }
   }

@@ -324,18 +324,6 @@ public final class ValueTypes {
   }
 
   /**
-   * Whether two types of numbers store the same number alike.
-   *
-   * @param one a type
-   * @param other another type
-   * @return false if one of them stores decimal numbers as whole numbers of their last digit, and
-   *     the other does not, or with another scale
-   */
-  public static boolean areStoredAlike(ValueType<?> one, ValueType<?> other) {
-    return !FixedPointType.differ(one, other);
-  }
-
-  /**
    * Describes what a cell holds, for messages; long values are cut.
    *
    * @param row the current row

@@ -125,6 +125,10 @@ public record Window(
                 .formatted(start, end));
       }
     }
+
+    boolean hasDistance() {
+      return start.isFar() || end.isFar();
+    }
   }
 
   /**
@@ -196,6 +200,10 @@ public record Window(
       return new Bound(Place.UNBOUNDED_FOLLOWING, 0);
     }
 
+    boolean isFar() {
+      return place == Place.PRECEDING || place == Place.FOLLOWING;
+    }
+
     /**
      * Shows the call that makes it.
      *
@@ -204,8 +212,7 @@ public record Window(
     @Override
     public String toString() {
       String call = CamelCase.of(place);
-      boolean far = place == Place.PRECEDING || place == Place.FOLLOWING;
-      return call + (far ? "(" + distance + ")" : "()");
+      return call + (isFar() ? "(" + distance + ")" : "()");
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.RowReader;
 import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.expression.Source;
+import io.github.sqlsymphony.expression.StoredForm;
 import io.github.sqlsymphony.expression.ValueType;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -215,7 +216,10 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    * @return a copy
    */
   public SELF generatedAs(Expression<? extends T> expression, Generated.Storage storage) {
-    return with(definition.withGenerated(new Generated(expression, storage)));
+    return with(
+        definition.withGenerated(
+            new Generated(
+                StoredForm.fitting(expression, type(), getClass().getSimpleName()), storage)));
   }
 
   // --- what is configured ---------------------------------------------------------------------
@@ -528,9 +532,11 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    *
    * @param expression calculated for each row from its former values
    * @return the assignment
+   * @throws io.github.sqlsymphony.exception.QueryException if the expression is a column that
+   *     stores such values in another form
    */
   public final Assignment<T> to(Expression<? extends T> expression) {
-    return new Assignment<>(this, null, expression);
+    return new Assignment<>(this, null, StoredForm.fitting(expression, type(), this));
   }
 
   /**
@@ -659,6 +665,10 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
       return "an undeclared " + getClass().getSimpleName();
     }
     Source source = definition.source();
+    if (source instanceof OuterSource outer) {
+      Source table = outer.table();
+      return (table == null ? owner.getSimpleName() : table.name()) + "." + name() + ".outer()";
+    }
     return (source == null ? owner.getSimpleName() : source.name()) + "." + name();
   }
 }

@@ -11,6 +11,8 @@ import io.github.sqlsymphony.expression.Membership;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.RowReader;
+import io.github.sqlsymphony.expression.Subquery;
+import io.github.sqlsymphony.expression.SubqueryMembership;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.ColumnType;
@@ -212,6 +214,17 @@ public final class ForeignKey<P extends Model<P>> extends Field<P, ForeignKey<P>
       literals.add(literal(key));
     }
     return literals.isEmpty() ? Q.anyOf() : new Membership(this, literals);
+  }
+
+  /**
+   * {@code this IN (SELECT …)}, by the keys.
+   *
+   * @param query selects keys of related rows
+   * @return the condition
+   * @throws QueryException if it selects several columns
+   */
+  public Q inKeys(Subquery<?> query) {
+    return new SubqueryMembership(this, query);
   }
 
   /**

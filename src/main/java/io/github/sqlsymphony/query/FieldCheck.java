@@ -88,6 +88,14 @@ final class FieldCheck extends ExpressionWalker {
         && root instanceof ModelSource model) {
       return model.meta().foreignField(attempt, field);
     }
+    if (column instanceof Field<?, ?> field
+        && field.source() == null
+        && root instanceof Alias<?> alias
+        && alias.meta().has(field)) {
+      return new QueryException(
+          "Cannot %s %s by %s: the query reads that model under the name %2$s; use %2$s.dot(%3$s)."
+              .formatted(attempt, root.name(), column));
+    }
     String owner =
         column.source() == null ? column.declaringClass().getSimpleName() : column.source().name();
     return new QueryException(

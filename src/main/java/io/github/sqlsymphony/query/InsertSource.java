@@ -2,6 +2,7 @@ package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.StoredForm;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -54,6 +55,11 @@ final class InsertSource {
         given == held
             || given == Object.class
             || WIDER.getOrDefault(held, Set.of()).contains(given);
+    if (fits && StoredForm.differ(field.type(), column.type())) {
+      throw new QueryException(
+          "Cannot insert into %s from a query: its column number %d, %s, is stored differently than %s; declare both fields alike."
+              .formatted(meta.name(), number, column, field));
+    }
     if (!fits || otherTarget) {
       throw new QueryException(
           "Cannot insert into %s from a query: its column number %d, %s, is of type %s, and %s holds %s; select something of that type."

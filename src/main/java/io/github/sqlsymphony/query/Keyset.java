@@ -4,13 +4,16 @@ import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Comparison;
 import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.FunctionCall;
 import io.github.sqlsymphony.expression.Literal;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.expression.StandardFunction;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -60,13 +63,38 @@ final class Keyset<M extends Model<M>> {
   }
 
   private static List<Ordering> unique(SelectStatement statement, Shape.OfModel<?> shape) {
-    List<Ordering> order = new ArrayList<>(statement.orderings());
+    List<Ordering> order = new ArrayList<>();
+    for (Ordering step : statement.orderings()) {
+      order.add(told(statement, step));
+    }
     for (Field<?, ?> key : shape.meta().key()) {
-      if (order.stream().noneMatch(step -> step.expression().equals(key))) {
+      if (order.stream().noneMatch(step -> step.expression().equals(keyColumn(key)))) {
         order.add(keyColumn(key).asc());
       }
     }
     return order;
+  }
+
+  /** The value that is read of a row has to be the very one that SQL orders by. */
+  private static Ordering told(SelectStatement statement, Ordering step) {
+    Expression<?> node = step.expression().node();
+    if (node instanceof Field<?, ?> field) {
+      return new Ordering(keyColumn(field), step.descending(), step.nulls());
+    }
+    boolean rounded = step.expression().type().javaType() == BigDecimal.class;
+    boolean random =
+        node instanceof FunctionCall<?> call && call.function() == StandardFunction.RANDOM;
+    if (rounded || random) {
+      throw new QueryException(
+          "Cannot page %s by keys in the order of %s: %s; use page(number, size)."
+              .formatted(
+                  statement.from().name(),
+                  step.expression(),
+                  random
+                      ? "it is another one each time"
+                      : "a decimal number that is calculated is read rounded, and SQL orders it as it is; order by castToDouble()"));
+    }
+    return step;
   }
 
   /** A foreign key that is the key is read by its value. */
@@ -168,7 +196,7 @@ final class Keyset<M extends Model<M>> {
   }
 
   private static boolean isNullable(Ordering step) {
-    return !(step.expression() instanceof Field<?, ?> field)
+    return !(step.expression().node() instanceof Field<?, ?> field)
         || (field.isNullable() && !field.isPrimaryKey());
   }
 

@@ -131,7 +131,12 @@ final class LookupResolver {
       return field;
     }
     if (!(field instanceof TemporalExpression<?> temporal)) {
-      throw unknown("part of " + field, "parts", path.get(1), text, List.of());
+      throw new UnknownNameException(
+          "Cannot resolve \"%s\": %s has no parts to order by; order by it as a whole, or join what it refers to."
+              .formatted(cut(text), field),
+          path.get(1),
+          List.of(),
+          null);
     }
     TemporalPart.Part part = PARTS.get(path.get(1));
     if (part == null) {

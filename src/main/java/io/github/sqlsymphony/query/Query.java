@@ -267,8 +267,14 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
    * Turns the order round; without one, orders by the key, greatest first.
    *
    * @return a copy
+   * @throws QueryException if it has a limit or an offset
    */
   public S reverse() {
+    if (statement.isSliced()) {
+      throw new QueryException(
+          "Cannot reverse a query of %s that has a limit or an offset: in reverse order they would mean other rows; reverse() it first."
+              .formatted(statement.from().name()));
+    }
     List<Ordering> order = statement.orderings().isEmpty() ? keyOrder() : statement.orderings();
     return with(statement.withOrderings(order.stream().map(Ordering::reversed).toList()));
   }
@@ -305,7 +311,8 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
   }
 
   /**
-   * Gives the rows of a range: {@code LIMIT to - from OFFSET from}
+   * Gives the rows of a range: {@code LIMIT to - from OFFSET from}. A slice of a slice counts from
+   * its start.
    *
    * @param from the first row, from 0
    * @param to the row behind the last, not less than {@code from}
@@ -318,7 +325,10 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
           "Cannot take the rows from %d to %d of a query: the first is 0 or more, and the end not before it."
               .formatted(from, to));
     }
-    return with(statement.withOffset(from).withLimit(to - from));
+    long limit = statement.limit();
+    long rows =
+        limit == SelectStatement.UNLIMITED ? to - from : Math.max(0, Math.min(to, limit) - from);
+    return with(statement.withOffset(statement.offset() + from).withLimit(Math.max(0, rows)));
   }
 
   // --- combinations -----------------------------------------------------------------------------

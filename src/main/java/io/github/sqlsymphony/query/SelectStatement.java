@@ -6,8 +6,8 @@ import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Junction;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.expression.StoredForm;
 import io.github.sqlsymphony.expression.Subquery;
-import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import java.util.ArrayList;
@@ -450,15 +450,15 @@ public final class SelectStatement implements Subquery.Body {
     for (int i = 0; i < others.size(); i++) {
       Class<?> own = columns.get(i).type().javaType();
       Class<?> theirs = others.get(i).type().javaType();
-      if (own != theirs
-          || !ValueTypes.areStoredAlike(columns.get(i).type(), others.get(i).type())) {
+      if (own != theirs || !StoredForm.readAlike(columns.get(i).type(), others.get(i).type())) {
         throw new QueryException(
             attempt
-                + "their columns number %d are of type %s and %s: %s and %s; select values of the same type in both."
+                + "their columns number %d are of type %s and %s%s: %s and %s; select values of the same type in both."
                     .formatted(
                         i + 1,
                         own.getSimpleName(),
                         theirs.getSimpleName(),
+                        own == theirs ? ", which are stored differently" : "",
                         columns.get(i),
                         others.get(i)));
       }

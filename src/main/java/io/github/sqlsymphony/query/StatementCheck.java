@@ -140,6 +140,11 @@ final class StatementCheck {
       }
     }
 
+    @Override
+    protected void enter(Expression<?> expression) {
+      look(expression);
+    }
+
     private boolean isGrouping(Expression<?> expression) {
       return statement.groupings().stream()
           .anyMatch(grouping -> plain(grouping).equals(plain(expression)));

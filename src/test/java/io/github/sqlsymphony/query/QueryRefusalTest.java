@@ -84,10 +84,10 @@ class QueryRefusalTest {
     void ofAnOuterQueryThatIsNotThere() {
       refused(() -> books.filter(Book.AUTHOR.eqKey(Author.ID.outer())).list())
           .hasMessage(
-              "Cannot filter Book by outer.ID: no query around this one reads that; use it as a"
-                  + " subquery of one that does, or leave out outer().");
+              "Cannot filter Book by Author.ID.outer(): no query around this one reads that; use it as"
+                  + " a subquery of one that does, or leave out outer().");
       refused(() -> authors.filter(Q.exists(books.filter(Book.ID.eq(Review.ID.outer())))).list())
-          .hasMessageStartingWith("Cannot filter Book by outer.ID:");
+          .hasMessageStartingWith("Cannot filter Book by Review.ID.outer():");
     }
   }
 
@@ -520,7 +520,7 @@ class QueryRefusalTest {
     assertThat(some.only(Book.ID))
         .hasToString(
             "SELECT \"id\" FROM \"book\" WHERE \"author\" = \"id\" -- incomplete: Cannot filter Book"
-                + " by outer.ID: no query around this one reads that; use it as a subquery of one"
+                + " by Author.ID.outer(): no query around this one reads that; use it as a subquery of one"
                 + " that does, or leave out outer().");
   }
 }

@@ -137,8 +137,8 @@ class StoredOtherwiseTest {
     assertThatThrownBy(() -> Item.FIXED.in(session.query(Item.class).selectValue(Item.PLAIN)))
         .isInstanceOf(QueryException.class)
         .hasMessage(
-            "Cannot look for Item.FIXED among what a query gives: the two store decimal numbers"
-                + " differently, one of them as whole numbers; select the other plus 0.");
+            "Cannot look for Item.FIXED among what a query gives: the two store their values"
+                + " differently, and SQL knows only what is stored; declare both fields alike.");
     assertThatThrownBy(
             () ->
                 session

@@ -372,7 +372,7 @@ class AutomaticValuesTest {
             .contains(
                 "CREATE TABLE IF NOT EXISTS \"item\" (\"id\" INTEGER PRIMARY KEY, \"name\" TEXT NOT"
                     + " NULL, \"price\" NUMERIC(8, 2) NOT NULL, \"count\" INTEGER NOT NULL, \"total\""
-                    + " NUMERIC(10, 2) NOT NULL GENERATED ALWAYS AS (\"price\" * \"count\") STORED,"
+                    + " NUMERIC(10, 2) NOT NULL GENERATED ALWAYS AS (round(\"price\" * \"count\", 2)) STORED,"
                     + " \"label\" TEXT GENERATED ALWAYS AS (\"name\" || '!') VIRTUAL)",
                 "INSERT INTO \"item\" (\"name\", \"price\", \"count\") VALUES (?, ?, ?)");
         assertThat(item.get(Item.TOTAL)).isEqualTo(new BigDecimal("3.30"));
