@@ -65,12 +65,11 @@ public record Aggregate<T>(
    * Returns how many digits behind the point a sum of decimal numbers has. SQLite sums them as
    * binary fractions, of which 0.1 and 0.2 give not quite 0.3; rounded to these digits it is exact.
    *
-   * @return 0 or more; -1 for what is not the sum of a column of decimal numbers
+   * @return 0 or more; -1 for what is no sum of decimal numbers, or of so many digits that they are
+   *     not certain
    */
   public int sumScale() {
-    return kind == Kind.SUM && arguments.get(0).type() instanceof DecimalType decimal
-        ? decimal.columnScale()
-        : -1;
+    return kind == Kind.SUM ? DecimalScale.certain(arguments.get(0)) : DecimalScale.UNKNOWN;
   }
 
   @Override

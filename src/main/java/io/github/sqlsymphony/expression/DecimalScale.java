@@ -11,16 +11,23 @@ import java.util.List;
  * they should be, and compare so.
  */
 final class DecimalScale {
-  private static final int UNKNOWN = -1;
+  /** For what has no certain number of digits. */
+  static final int UNKNOWN = -1;
+
   private static final int MOST = 15;
 
   private DecimalScale() {}
 
   /** Rounds a calculation with decimal numbers before it is compared; leaves the rest alone. */
   static Expression<?> compared(Expression<?> expression) {
-    boolean decimal = expression.type().javaType() == BigDecimal.class;
-    int scale = decimal && expression.node() instanceof Arithmetic<?> ? of(expression) : UNKNOWN;
-    return scale == UNKNOWN || scale > MOST ? expression : rounded(expression, scale);
+    int scale = expression.node() instanceof Arithmetic<?> ? certain(expression) : UNKNOWN;
+    return scale == UNKNOWN ? expression : rounded(expression, scale);
+  }
+
+  /** Returns how many digits a decimal number has; -1 if that is not certain, or too many. */
+  static int certain(Expression<?> expression) {
+    int scale = expression.type().javaType() == BigDecimal.class ? of(expression) : UNKNOWN;
+    return scale > MOST ? UNKNOWN : scale;
   }
 
   static Expression<?> rounded(Expression<?> expression, int scale) {

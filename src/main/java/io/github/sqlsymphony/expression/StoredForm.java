@@ -3,7 +3,6 @@ package io.github.sqlsymphony.expression;
 import io.github.sqlsymphony.exception.QueryException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -81,12 +80,8 @@ public final class StoredForm {
   }
 
   private static <T> Object written(ValueType<T> type, Object value) {
-    T typed = type.javaType().cast(value);
-    Form form = new Form();
-    if (type.refusal(typed) == null) {
-      type.write(form, 1, typed);
-    }
-    return form.value == null ? "" : form.value;
+    boolean refused = type.refusal(type.javaType().cast(value)) != null;
+    return refused ? "" : StoredValue.of(type, value).form();
   }
 
   /** Makes both sides of a comparison alike; a value takes the form of the other side. */
@@ -168,35 +163,5 @@ public final class StoredForm {
 
   private static double unit(FixedPointType fixed) {
     return BigDecimal.ONE.movePointRight(fixed.scale()).doubleValue();
-  }
-
-  /** Keeps what is written. */
-  private static final class Form implements ParameterWriter {
-    private @Nullable Object value;
-
-    @Override
-    public void setNull(int index) {
-      value = null;
-    }
-
-    @Override
-    public void setLong(int index, long number) {
-      value = number;
-    }
-
-    @Override
-    public void setDouble(int index, double number) {
-      value = number;
-    }
-
-    @Override
-    public void setText(int index, String text) {
-      value = text;
-    }
-
-    @Override
-    public void setBlob(int index, byte[] bytes) {
-      value = ByteBuffer.wrap(bytes.clone());
-    }
   }
 }

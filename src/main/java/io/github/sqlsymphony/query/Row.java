@@ -7,6 +7,7 @@ import io.github.sqlsymphony.exception.UnreadableValueException;
 import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.SecretType;
+import io.github.sqlsymphony.expression.StoredValue;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.model.ForeignKey;

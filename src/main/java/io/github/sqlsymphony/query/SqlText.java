@@ -2,6 +2,7 @@ package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.expression.SecretType;
+import io.github.sqlsymphony.expression.StoredValue;
 import io.github.sqlsymphony.expression.ValueType;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -269,7 +269,7 @@ class AnalysisRendererTest {
               .from(Book.class)
               .groupBy(Book.AUTHOR)
               .orderBy(total.desc()),
-          "SELECT \"author\", sum(\"price\" * ?) AS \"total\" FROM \"book\""
+          "SELECT \"author\", round(sum(\"price\" * ?), 2) AS \"total\" FROM \"book\""
               + " GROUP BY \"author\" ORDER BY \"total\" DESC",
           2L);
     }

@@ -165,6 +165,20 @@ class FormsOfValuesTest {
   }
 
   @Test
+  void sumsOfCalculationsCompareExactly() {
+    twin("2.20");
+
+    assertThat(
+            twins()
+                .selectValue(count())
+                .having(Twin.P.times(Twin.P4).sum().eq(new BigDecimal("6.05")))
+                .list())
+        .containsExactly(2L);
+    assertThat(twins().selectValue(count()).having(Twin.F.sum().eq(new BigDecimal("3.3"))).list())
+        .containsExactly(2L);
+  }
+
+  @Test
   void numbersOfSeveralScalesMeet() {
     assertThat(twins().selectValue(greatest(Twin.P, Twin.P4)).one()).isEqualByComparingTo("1.10");
     assertThat(twins().selectValue(Twin.P.coalesce(Twin.P4)).one()).isEqualByComparingTo("1.1");

@@ -1,27 +1,51 @@
-package io.github.sqlsymphony.query;
+package io.github.sqlsymphony.expression;
 
-import io.github.sqlsymphony.expression.ParameterWriter;
-import io.github.sqlsymphony.expression.RowReader;
-import io.github.sqlsymphony.expression.StorageClass;
-import io.github.sqlsymphony.expression.ValueType;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a value as the database would, and gives it back as if it were a cell. */
-final class StoredValue implements ParameterWriter, RowReader {
+/**
+ * Takes a value as the database would, and gives it back as if it were a cell. Used by one thread.
+ */
+public final class StoredValue implements ParameterWriter, RowReader {
   private static final int ONLY = 1;
 
   private @Nullable Object stored;
 
-  /** Stores a value the way its type does. */
-  static <T> StoredValue of(ValueType<T> type, Object value) {
+  private StoredValue() {}
+
+  /**
+   * Stores a value the way its type does.
+   *
+   * @param type the type
+   * @param value a value of it
+   * @param <T> the Java type
+   * @return the cell
+   */
+  public static <T> StoredValue of(ValueType<T> type, Object value) {
     StoredValue cell = new StoredValue();
     type.write(cell, ONLY, type.javaType().cast(value));
     return cell;
   }
 
-  <T> @Nullable T read(ValueType<T> type) {
+  /**
+   * Reads the cell as a type does.
+   *
+   * @param type the type
+   * @param <T> the Java type
+   * @return null for NULL
+   * @throws io.github.sqlsymphony.exception.UnreadableValueException if it is no such value
+   */
+  public <T> @Nullable T read(ValueType<T> type) {
     return type.read(this, ONLY);
+  }
+
+  /** What is stored: a Long, Double, String, bytes as a buffer, or empty text for NULL. */
+  Object form() {
+    if (stored instanceof byte[] bytes) {
+      return ByteBuffer.wrap(bytes);
+    }
+    return stored == null ? "" : stored;
   }
 
   // --- as parameters ----------------------------------------------------------------------------
