@@ -1,6 +1,5 @@
 package io.github.sqlsymphony.dialect;
 
-import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.field.Assignment;
@@ -61,8 +60,7 @@ final class ChangeRenderer {
     }
     sql.keyword(" WHERE ");
     List<Field<?, ?>> key = meta.key();
-    sql.keyword(key.size() > 1 ? "(" : "");
-    names(key);
+    sql.keyword(key.size() > 1 ? "(" : "").columns(key);
     sql.keyword(key.size() > 1 ? ") IN (" : " IN (");
     new SqlRenderer(selection.ofKeys(), sql).body();
     sql.keyword(")");
@@ -90,18 +88,9 @@ final class ChangeRenderer {
     }
   }
 
-  private void names(List<? extends Column<?>> fields) {
-    String separator = "";
-    for (Column<?> field : fields) {
-      sql.keyword(separator).identifier(field.columnName());
-      separator = ", ";
-    }
-  }
-
   private void returning(List<Field<?, ?>> fields) {
     if (!fields.isEmpty()) {
-      sql.keyword(" RETURNING ");
-      names(fields);
+      sql.keyword(" RETURNING ").columns(fields);
     }
   }
 
@@ -126,9 +115,7 @@ final class ChangeRenderer {
   }
 
   private void columns(List<Field<?, ?>> fields) {
-    sql.keyword(" (");
-    names(fields);
-    sql.keyword(") ");
+    sql.keyword(" (").columns(fields).keyword(") ");
   }
 
   private void values(int columns, int rows) {
@@ -146,9 +133,7 @@ final class ChangeRenderer {
     }
     sql.keyword(" ON CONFLICT");
     if (!conflict.target().isEmpty()) {
-      sql.keyword(" (");
-      names(conflict.target());
-      sql.keyword(")");
+      sql.keyword(" (").columns(conflict.target()).keyword(")");
     }
     if (conflict.assignments().isEmpty()) {
       sql.keyword(" DO NOTHING");

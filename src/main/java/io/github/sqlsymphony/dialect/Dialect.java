@@ -183,13 +183,8 @@ public abstract class Dialect implements StatementRenderer {
       String table, List<String> keyColumns, String column, SelectStatement keys) {
     SqlWriter writer = new SqlWriter();
     renderer(keys, writer).with();
-    writer.keyword("SELECT ");
-    String separator = keyColumns.isEmpty() ? "rowid" : "";
-    for (String key : keyColumns) {
-      writer.keyword(separator).identifier(key);
-      separator = ", ";
-    }
-    writer.keyword(" FROM ").identifier(table).keyword(" WHERE ").identifier(column);
+    writer.keyword("SELECT ").rowKey(keyColumns).keyword(" FROM ").identifier(table);
+    writer.keyword(" WHERE ").identifier(column);
     writer.keyword(" IN (");
     renderer(keys, writer).body();
     return writer.keyword(")").toSql();

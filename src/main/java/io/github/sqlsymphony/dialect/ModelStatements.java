@@ -58,13 +58,7 @@ public final class ModelStatements {
   }
 
   private static String names(List<Field<?, ?>> fields) {
-    SqlWriter names = new SqlWriter();
-    String separator = "";
-    for (Field<?, ?> field : fields) {
-      names.keyword(separator).identifier(field.columnName());
-      separator = ", ";
-    }
-    return names.toSql().text();
+    return new SqlWriter().columns(fields).toSql().text();
   }
 
   private String key() {

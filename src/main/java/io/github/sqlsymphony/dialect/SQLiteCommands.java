@@ -147,13 +147,10 @@ public final class SQLiteCommands {
    */
   public static String rowsReferring(
       String table, List<String> keyColumns, List<String> columns, int limit) {
-    SqlWriter sql = new SqlWriter().keyword("SELECT ");
-    String separator = keyColumns.isEmpty() ? "rowid" : "";
-    for (String key : keyColumns) {
-      sql.keyword(separator).identifier(key);
-      separator = ", ";
-    }
-    return sql.keyword(keyColumns.isEmpty() ? separator + " FROM " : " FROM ")
+    return new SqlWriter()
+        .keyword("SELECT ")
+        .rowKey(keyColumns)
+        .keyword(" FROM ")
         .identifier(table)
         .keyword(equal(columns) + " LIMIT " + limit)
         .toSql()

@@ -138,8 +138,7 @@ class SqlRenderer extends ExpressionRenderer {
       SelectStatement definition = table.statement();
       if (definition != null) {
         sql.keyword(separator).identifier(table.tableName()).keyword(" (");
-        names(table.columnNames());
-        sql.keyword(") AS (");
+        sql.identifiers(table.columnNames()).keyword(") AS (");
         new SqlRenderer(definition, sql).query(false);
         sql.keyword(")");
         separator = ", ";
@@ -153,14 +152,6 @@ class SqlRenderer extends ExpressionRenderer {
   /** The query itself, behind the common tables of the statement around it. */
   final void body() {
     query(false);
-  }
-
-  private void names(List<String> columns) {
-    String separator = "";
-    for (String name : columns) {
-      sql.keyword(separator).identifier(name);
-      separator = ", ";
-    }
   }
 
   /** The query without its common tables; as a table, every column has its name. */

@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.dialect;
 
 import io.github.sqlsymphony.exception.FieldNamingException;
+import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.query.SqlText;
 import java.util.ArrayList;
@@ -39,6 +40,26 @@ class SqlWriter {
     }
     text.append('"');
     return this;
+  }
+
+  /** {@code "id", "name", …} */
+  SqlWriter identifiers(List<String> names) {
+    String separator = "";
+    for (String name : names) {
+      keyword(separator).identifier(name);
+      separator = ", ";
+    }
+    return this;
+  }
+
+  /** The same of columns. */
+  SqlWriter columns(List<? extends Column<?>> columns) {
+    return identifiers(columns.stream().map(Column::columnName).toList());
+  }
+
+  /** What tells the rows of a table apart: its key, or the number of a row where it has none. */
+  SqlWriter rowKey(List<String> keyColumns) {
+    return keyColumns.isEmpty() ? keyword("rowid") : identifiers(keyColumns);
   }
 
   /** Writes a parameter and keeps its value. */

@@ -134,12 +134,7 @@ final class TableRenderer {
   }
 
   private static void columns(SqlWriter sql, List<Field<?, ?>> fields) {
-    String separator = "(";
-    for (Field<?, ?> field : fields) {
-      sql.keyword(separator).identifier(field.columnName());
-      separator = ", ";
-    }
-    sql.keyword(")");
+    sql.keyword("(").columns(fields).keyword(")");
   }
 
   /** {@code CREATE INDEX IF NOT EXISTS "users__by_name" ON "users" ("name")} */

@@ -573,5 +573,14 @@ class ChangeRendererTest {
           "SELECT \"id\" FROM \"book\" WHERE \"author\" IN (SELECT \"id\" FROM \"author\" WHERE \"name\" = ?)",
           "Anna");
     }
+
+    @Test
+    void areNamedByTheirNumberInATableWithoutKey() {
+      SelectStatement keys = query(Author.class).select(Author.ID).statement();
+
+      assertSql(
+          DIALECT.referringTo("note", List.of(), "author", keys),
+          "SELECT rowid FROM \"note\" WHERE \"author\" IN (SELECT \"id\" FROM \"author\")");
+    }
   }
 }

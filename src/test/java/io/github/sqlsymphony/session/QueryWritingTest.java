@@ -586,6 +586,18 @@ class QueryWritingTest {
     }
 
     @Test
+    void tellsWhichRowsOfATableWithoutKeyRefer() {
+      session.add(new City().set(City.NAME, "Rome"));
+      session.execute("CREATE TABLE notes (city INTEGER REFERENCES city (id))");
+      session.execute("INSERT INTO notes SELECT id FROM city WHERE name = 'Rome'");
+
+      assertThatThrownBy(() -> session.query(City.class).filter(City.NAME.eq("Rome")).delete())
+          .isInstanceOf(ForeignKeyException.class)
+          .hasMessage(
+              "Cannot delete City by a query: rows of notes still refer to some of them through notes.city (key 1); delete those first or declare onDelete(CASCADE).");
+    }
+
+    @Test
     void namesRowsThatWouldGoWithThem() {
       Diary diary = session.add(new Diary().setKey(Diary.OWNER, 1));
       session.add(new Padlock().set(Padlock.DIARY, diary));
