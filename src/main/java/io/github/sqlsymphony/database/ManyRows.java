@@ -96,8 +96,7 @@ final class ManyRows {
     List<Integer> withKey = new ArrayList<>();
     List<Integer> withoutKey = new ArrayList<>();
     for (int place = 0; place < models.size(); place++) {
-      boolean given = meta.generatedKey() == null || models.get(place).pk() != null;
-      (given ? withKey : withoutKey).add(place);
+      (SQLiteMultiManager.writesKey(models.get(place)) ? withKey : withoutKey).add(place);
     }
     List<Integer> inserted = new ArrayList<>();
     insert(withKey, true, inserted);

@@ -155,7 +155,7 @@ public final class SQLiteMultiManager extends MultiManager {
       Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt) {
     ModelMeta<?> meta = model.meta();
     Field<?, ?> generated = meta.generatedKey();
-    boolean withKey = generated == null || model.pk() != null;
+    boolean withKey = writesKey(model);
     ModelStatements statements = dialect.statements(meta);
     String sql = ignore ? statements.insertOrIgnore(withKey) : statements.insert(withKey);
     List<Field<?, ?>> fields = statements.insertFields(withKey);
@@ -169,6 +169,11 @@ public final class SQLiteMultiManager extends MultiManager {
           }
           return inserted == 1;
         });
+  }
+
+  /** Whether the key of a new row is given, not made by the database. */
+  static boolean writesKey(Model<?> model) {
+    return model.meta().generatedKey() == null || model.pk() != null;
   }
 
   /** A key beyond the field's range is refused; its row must not stay. */
@@ -402,7 +407,7 @@ public final class SQLiteMultiManager extends MultiManager {
     Map<Boolean, SqlText> texts = new HashMap<>();
     List<Optional<@Nullable Object[]>> rows = new ArrayList<>(models.size());
     for (Model<?> model : models) {
-      boolean withKey = meta.generatedKey() == null || model.pk() != null;
+      boolean withKey = writesKey(model);
       List<Field<?, ?>> fields = dialect.statements(meta).insertFields(withKey);
       SqlText sql =
           texts.computeIfAbsent(withKey, key -> dialect.insert(statement.withFields(fields)));

@@ -495,9 +495,9 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
   }
 
   private void strftime(String format, TemporalPart<?> node) {
-    sql.keyword("CAST(strftime('" + format + "', ");
-    write(node.operand());
-    sql.keyword(") AS INTEGER)");
+    sql.keyword("CAST(");
+    strftime(format, node.operand());
+    sql.keyword(" AS INTEGER)");
   }
 
   /** Only the result has names; elsewhere SQLite would take an unknown one for text. */
@@ -601,9 +601,13 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitAggregate(Aggregate<?> node) {
-    int scale = node.sumScale();
+    return rounded(node.sumScale(), () -> aggregate(node));
+  }
+
+  /** Rounds what is written to so many digits; a negative number leaves it as it is. */
+  private SqlWriter rounded(int scale, Runnable value) {
     sql.keyword(scale < 0 ? "" : "round(");
-    aggregate(node);
+    value.run();
     return sql.keyword(scale < 0 ? "" : ", " + scale + ")");
   }
 
@@ -628,15 +632,16 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitWindowed(Windowed<?> node) {
-    int scale = node.function() instanceof Aggregate<?> summed ? summed.sumScale() : -1;
-    sql.keyword(scale < 0 ? "" : "round(");
     if (node.function() instanceof Aggregate<?> aggregate) {
-      aggregate(aggregate);
-    } else {
-      write(node.function());
+      return rounded(
+          aggregate.sumScale(),
+          () -> {
+            aggregate(aggregate);
+            window(node);
+          });
     }
-    window(node);
-    return sql.keyword(scale < 0 ? "" : ", " + scale + ")");
+    write(node.function());
+    return window(node);
   }
 
   private SqlWriter window(Windowed<?> node) {

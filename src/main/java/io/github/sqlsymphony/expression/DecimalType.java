@@ -141,13 +141,18 @@ final class DecimalType implements ValueType<BigDecimal> {
     }
   }
 
+  /** Why a number is refused that has more digits behind the point than are kept. */
+  static String tooManyDigits(int digits, int kept) {
+    return "has %d digits behind the point, %d are kept; round it with setScale(%2$d, RoundingMode.HALF_EVEN)"
+        .formatted(digits, kept);
+  }
+
   @Override
   public @Nullable String refusal(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
     int kept = scale == ANY || isResult() ? DIGITS : scale;
     if (stripped.scale() > kept) {
-      return "has %d digits behind the point, %d are kept; round it with setScale(%2$d, RoundingMode.HALF_EVEN)"
-          .formatted(stripped.scale(), kept);
+      return tooManyDigits(stripped.scale(), kept);
     }
     if ((long) stripped.precision() - Math.min(stripped.scale(), 0) > DIGITS) {
       return "has more than " + DIGITS + " digits, which SQLite's numbers do not keep";

@@ -56,8 +56,7 @@ record FixedPointType(int scale, boolean stored) implements ValueType<BigDecimal
   public @Nullable String refusal(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
     if (stored && stripped.scale() > scale) {
-      return "has %d digits behind the point, %d are kept; round it with setScale(%2$d, RoundingMode.HALF_EVEN)"
-          .formatted(stripped.scale(), scale);
+      return DecimalType.tooManyDigits(stripped.scale(), scale);
     }
     return stored && stripped.precision() - stripped.scale() > DIGITS - scale
         ? "has more than " + DIGITS + " digits, which 64 bits do not hold"

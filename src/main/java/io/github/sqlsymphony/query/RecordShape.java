@@ -66,13 +66,7 @@ final class RecordShape {
   }
 
   private List<String> names() {
-    return columns.stream()
-        .map(
-            column -> {
-              String name = ResultColumns.ownName(column);
-              return name == null ? String.valueOf(column) : name;
-            })
-        .toList();
+    return columns.stream().map(ResultColumns::readName).toList();
   }
 
   /** {@code createdAt} and {@code created_at} are the same name. */

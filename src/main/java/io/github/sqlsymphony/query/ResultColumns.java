@@ -60,6 +60,18 @@ final class ResultColumns {
     return node instanceof Column<?> column ? column.columnName() : null;
   }
 
+  /** Returns the name a column is read by: its own, or else the expression as text. */
+  static String readName(Expression<?> expression) {
+    String name = ownName(expression);
+    return name == null ? String.valueOf(expression) : name;
+  }
+
+  /** Returns what is behind the names that an expression was given. */
+  static Expression<?> unnamed(Expression<?> expression) {
+    Expression<?> node = expression.node();
+    return node instanceof Aliased<?> aliased ? unnamed(aliased.operand()) : node;
+  }
+
   /** Whether an expression is this selected one, with its name or without. */
   static boolean isSame(Expression<?> wanted, Expression<?> selected) {
     Expression<?> node = selected.node();
@@ -84,8 +96,7 @@ final class ResultColumns {
         return names.get(i);
       }
     }
-    String name = ownName(wanted);
-    String given = name == null ? String.valueOf(wanted) : name;
+    String given = readName(wanted);
     String nearest = Suggestion.nearest(given, names);
     throw new UnknownNameException(
         "Cannot read %s of %s: its query does not select that%s; the columns are %s."

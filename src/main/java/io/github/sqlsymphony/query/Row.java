@@ -46,7 +46,7 @@ public final class Row {
 
   /** What a query becomes that selects several expressions. */
   static Shape<Row> shape(List<Expression<?>> columns) {
-    List<String> names = columns.stream().map(Row::resultName).toList();
+    List<String> names = columns.stream().map(ResultColumns::readName).toList();
     return new Shape.OfValues<>(values -> new Row(names, columns, values));
   }
 
@@ -75,12 +75,7 @@ public final class Row {
   }
 
   static Row of(List<Expression<?>> columns, @Nullable Object[] values) {
-    return new Row(columns.stream().map(Row::resultName).toList(), columns, values);
-  }
-
-  private static String resultName(Expression<?> expression) {
-    String name = ResultColumns.ownName(expression);
-    return name == null ? String.valueOf(expression) : name;
+    return new Row(columns.stream().map(ResultColumns::readName).toList(), columns, values);
   }
 
   /** Refuses what a row cannot hold. */
@@ -91,17 +86,12 @@ public final class Row {
               .formatted(source));
     }
     for (Expression<?> expression : expressions) {
-      if (unnamed(expression) instanceof ForeignKey<?> key) {
+      if (ResultColumns.unnamed(expression) instanceof ForeignKey<?> key) {
         throw new QueryException(
             "Cannot select %s as a value: a row cannot hold a %s; select %s.keyColumn(), or join %2$s."
                 .formatted(key, key.target().getSimpleName(), key));
       }
     }
-  }
-
-  private static Expression<?> unnamed(Expression<?> expression) {
-    Expression<?> node = expression.node();
-    return node instanceof Aliased<?> aliased ? unnamed(aliased.operand()) : node;
   }
 
   /**

@@ -2,7 +2,6 @@ package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Aggregate;
-import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
@@ -50,18 +49,15 @@ final class StatementCheck {
   }
 
   private void checkOrderings() {
+    FieldCheck ordered = FieldCheck.ofResults(scope, "order");
     for (Ordering step : statement.orderings()) {
-      FieldCheck.ofResults(scope, "order").check(step.expression());
-      if (!statement.arms().isEmpty() && selectedAt(step.expression()) < 0) {
+      ordered.check(step.expression());
+      if (!statement.arms().isEmpty() && statement.placeOf(step.expression()) < 0) {
         throw new QueryException(
             "Cannot order combined queries by %s: only what the first one selects has a value in every row; order by one of its columns."
                 .formatted(step.expression()));
       }
     }
-  }
-
-  private int selectedAt(Expression<?> expression) {
-    return statement.placeOf(expression);
   }
 
   // --- groups -----------------------------------------------------------------------------------
@@ -133,8 +129,7 @@ final class StatementCheck {
     }
 
     private void look(Expression<?> expression) {
-      Expression<?> node = expression.node();
-      Expression<?> operand = node instanceof Aliased<?> aliased ? aliased.operand() : node;
+      Expression<?> operand = ResultColumns.unnamed(expression);
       if (!isGrouping(operand)) {
         operand.accept(this);
       }
@@ -146,13 +141,9 @@ final class StatementCheck {
     }
 
     private boolean isGrouping(Expression<?> expression) {
+      Expression<?> sought = ResultColumns.unnamed(expression);
       return statement.groupings().stream()
-          .anyMatch(grouping -> plain(grouping).equals(plain(expression)));
-    }
-
-    private static Expression<?> plain(Expression<?> expression) {
-      Expression<?> node = expression.node();
-      return node instanceof Aliased<?> aliased ? plain(aliased.operand()) : node;
+          .anyMatch(grouping -> ResultColumns.unnamed(grouping).equals(sought));
     }
 
     @Override
@@ -183,7 +174,7 @@ final class StatementCheck {
       return statement.groupings().stream()
           .anyMatch(
               grouping ->
-                  plain(grouping) instanceof Field<?, ?> field
+                  ResultColumns.unnamed(grouping) instanceof Field<?, ?> field
                       && field.declared().equals(key)
                       && source.equals(scope.sourceOf(field)));
     }

@@ -55,8 +55,12 @@ final class AutomaticValues {
 
   private Writing writing(Model<?> model, boolean insert) {
     @Nullable Object[] slots = ModelAccess.slots(model);
-    Clock now = Clock.fixed(clock.instant(), clock.getZone());
-    return new Writing(insert, now, field -> slots[field.position()]);
+    return new Writing(insert, now(), field -> slots[field.position()]);
+  }
+
+  /** A clock that has stopped, so that all values of one change have the same time. */
+  private Clock now() {
+    return Clock.fixed(clock.instant(), clock.getZone());
   }
 
   private static void set(
@@ -91,8 +95,7 @@ final class AutomaticValues {
     List<Assignment<?>> all = new ArrayList<>(given);
     Set<Field<?, ?>> assigned = new HashSet<>();
     given.forEach(assignment -> assigned.add(assignment.field()));
-    Clock now = Clock.fixed(clock.instant(), clock.getZone());
-    Writing change = new Writing(false, now, field -> null);
+    Writing change = new Writing(false, now(), field -> null);
     for (Field<?, ?> field : meta.automaticFields()) {
       if (field instanceof VersionField version && !assigned.contains(version)) {
         all.add(version.to(version.plus(1L)));

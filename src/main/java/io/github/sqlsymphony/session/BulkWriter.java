@@ -68,7 +68,7 @@ final class BulkWriter {
     return whole(
         List.of(meta),
         models,
-        before -> prepare(meta, before, true),
+        before -> prepareInsert(meta, models, before),
         before -> {
           Field<?, ?> generated = meta.generatedKey();
           BitSet keyless = new BitSet();
@@ -88,14 +88,9 @@ final class BulkWriter {
   }
 
   /** Sets what models get by being written, and checks all of them. */
-  private void prepare(ModelMeta<?> meta, List<ModelSnapshot> before, boolean insert) {
-    List<Model<?>> models = new ArrayList<>(before.size());
-    for (ModelSnapshot snapshot : before) {
-      models.add(snapshot.model());
-      if (insert) {
-        automatic.fill(snapshot.model(), true, snapshot);
-      }
-    }
+  private void prepareInsert(
+      ModelMeta<?> meta, List<? extends Model<?>> models, List<ModelSnapshot> before) {
+    before.forEach(snapshot -> automatic.fill(snapshot.model(), true, snapshot));
     validate(meta, models);
   }
 
@@ -122,7 +117,7 @@ final class BulkWriter {
     return whole(
         statement.models(),
         models,
-        before -> prepare(statement.meta(), before, true),
+        before -> prepareInsert(statement.meta(), models, before),
         before -> {
           List<Optional<@Nullable Object[]>> rows = manager.upsertAll(models, touched(statement));
           int written = 0;
@@ -176,7 +171,7 @@ final class BulkWriter {
         models,
         before -> {
           before.forEach(snapshot -> places.or(automatic.fill(snapshot.model(), false, snapshot)));
-          prepare(meta, before, false);
+          validate(meta, models);
         },
         before -> {
           List<Field<?, ?>> written =

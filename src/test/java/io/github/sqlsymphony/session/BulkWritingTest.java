@@ -90,6 +90,15 @@ class BulkWritingTest {
     return session.query(Person.class).count();
   }
 
+  private void assertEachHasItsOwnRow(List<Person> people) {
+    session.clear();
+    assertThat(people)
+        .allSatisfy(
+            person ->
+                assertThat(session.get(Person.class, person.pk()).get(Person.NAME))
+                    .isEqualTo(person.get(Person.NAME)));
+  }
+
   private static List<Object> keys(List<? extends Model<?>> models) {
     List<Object> keys = new ArrayList<>();
     models.forEach(model -> keys.add(model.pk()));
@@ -186,12 +195,7 @@ class BulkWritingTest {
 
       create(people);
 
-      session.clear();
-      assertThat(people)
-          .allSatisfy(
-              person ->
-                  assertThat(session.get(Person.class, person.pk()).get(Person.NAME))
-                      .isEqualTo(person.get(Person.NAME)));
+      assertEachHasItsOwnRow(people);
     }
 
     @Test
@@ -516,12 +520,7 @@ class BulkWritingTest {
       create(people);
 
       assertThat(count()).isEqualTo(120);
-      session.clear();
-      assertThat(people)
-          .allSatisfy(
-              person ->
-                  assertThat(session.get(Person.class, person.pk()).get(Person.NAME))
-                      .isEqualTo(person.get(Person.NAME)));
+      assertEachHasItsOwnRow(people);
     }
 
     @Test
