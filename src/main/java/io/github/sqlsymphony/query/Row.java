@@ -4,7 +4,6 @@ import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.Suggestion;
 import io.github.sqlsymphony.exception.UnknownNameException;
 import io.github.sqlsymphony.exception.UnreadableValueException;
-import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.expression.StoredValue;
