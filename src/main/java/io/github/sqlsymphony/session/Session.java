@@ -9,6 +9,7 @@ import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
@@ -33,6 +34,7 @@ import io.github.sqlsymphony.query.UpdateStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -181,14 +183,15 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    *
    * @param model a stored model of this session, or of one that is closed
    * @param <M> its class
+   * @return how many rows went, of which tables
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to it
    * @throws MissingRowException if its row is gone already
    */
-  public <M extends Model<M>> void delete(M model) {
-    inside(
+  public <M extends Model<M>> Deleted delete(M model) {
+    return inside(
         () -> {
           writer.delete(model);
-          return true;
+          return new Deleted(Map.of(model.meta().tableName(), 1L));
         });
   }
 
