@@ -1,18 +1,18 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.dialect.Dialect;
-import io.github.sqlsymphony.dialect.ModelStatements;
 import io.github.sqlsymphony.dialect.SQLiteCommands;
 import io.github.sqlsymphony.exception.ForeignKeyException;
 import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.Reference;
+import io.github.sqlsymphony.model.ToOne;
 import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.query.SelectStatement;
 import io.github.sqlsymphony.query.SqlText;
@@ -70,8 +70,8 @@ final class ForeignKeyExplainer {
 
   private @Nullable ForeignKeyException missingParent(
       ConstraintFailure failure, ConstraintExplainer.Attempt attempt, Model<?> model) {
-    for (ForeignKey<?> foreignKey : model.meta().foreignKeys()) {
-      Object key = model.key(foreignKey);
+    for (ToOne<?> foreignKey : model.meta().references()) {
+      Object key = ModelAccess.keyOf(model, foreignKey);
       if (key != null && !parentExists(foreignKey, key)) {
         return missingParent(failure, attempt, model.meta(), foreignKey, key);
       }
@@ -83,7 +83,7 @@ final class ForeignKeyExplainer {
       ConstraintFailure failure,
       ConstraintExplainer.Attempt attempt,
       ModelMeta<?> meta,
-      ForeignKey<?> foreignKey,
+      ToOne<?> foreignKey,
       Object key) {
     String target = foreignKey.target().getSimpleName();
     return new ForeignKeyException(
@@ -107,8 +107,8 @@ final class ForeignKeyExplainer {
       return null;
     }
     for (Assignment<?> assignment : query.assignments()) {
-      Object key = ForeignKey.keyIn(assignment.value());
-      if (assignment.field() instanceof ForeignKey<?> foreignKey
+      Object key = Reference.keyIn(assignment.value());
+      if (assignment.field() instanceof Reference<?, ?> foreignKey
           && key != null
           && !parentExists(foreignKey, key)) {
         return missingParent(failure, attempt, meta, foreignKey, key);
@@ -131,7 +131,7 @@ final class ForeignKeyExplainer {
       ConstraintExplainer.Attempt attempt,
       ModelMeta<?> meta,
       ConstraintExplainer.ByQuery query) {
-    List<ForeignKey<?>> keys =
+    List<Reference<?, ?>> keys =
         meta.foreignKeys().stream().filter(query.fields()::contains).toList();
     if (keys.isEmpty()) {
       return null;
@@ -146,7 +146,7 @@ final class ForeignKeyExplainer {
                     .distinct()
                     .collect(Collectors.joining(" or "))),
         meta.name(),
-        keys.stream().map(ForeignKey::name).toList(),
+        keys.stream().map(Reference::name).toList(),
         keys.get(0).target().getSimpleName(),
         List.of(),
         failure);
@@ -160,7 +160,7 @@ final class ForeignKeyExplainer {
       SelectStatement rows) {
     boolean deletes = attempt.action() == ConstraintExplainer.Action.DELETE;
     List<String> takenAlong = new ArrayList<>();
-    for (Reference reference : references(meta.tableName())) {
+    for (SchemaReference reference : references(meta.tableName())) {
       boolean toKey = meta.key().size() == 1 && reference.columns().size() == 1;
       if (!toKey) {
         continue;
@@ -209,18 +209,18 @@ final class ForeignKeyExplainer {
     return keys;
   }
 
-  private boolean parentExists(ForeignKey<?> foreignKey, Object key) {
-    ModelStatements parent = dialect.statements(ModelRegistry.ofClass(foreignKey.target()));
+  private boolean parentExists(ToOne<?> foreignKey, Object key) {
+    ModelMeta<?> parent = ModelRegistry.ofClass(foreignKey.target());
     return connection.query(
-        parent.selectKeyWhere(List.of(foreignKey.targetKey())),
-        parameters -> foreignKey.targetKey().writeSlot(parameters, 1, key),
+        dialect.statements(parent).selectKeyWhere(parent.key()),
+        parameters -> SQLiteMultiManager.bindKey(parameters, 0, parent, key),
         Rows::next);
   }
 
   private @Nullable ForeignKeyException referringRows(
       ConstraintFailure failure, ConstraintExplainer.Attempt attempt, Model<?> model) {
     List<String> takenAlong = new ArrayList<>();
-    for (Reference reference : references(model.meta().tableName())) {
+    for (SchemaReference reference : references(model.meta().tableName())) {
       List<Bound> values = referredValues(reference, model);
       List<String> rows = values.isEmpty() ? List.of() : referring(reference, values);
       if (rows.isEmpty()) {
@@ -239,7 +239,7 @@ final class ForeignKeyExplainer {
       ConstraintFailure failure,
       ConstraintExplainer.Attempt attempt,
       Model<?> model,
-      Reference reference,
+      SchemaReference reference,
       List<Bound> values,
       List<String> rows) {
     Places child = places(reference, model.meta());
@@ -285,7 +285,7 @@ final class ForeignKeyExplainer {
   }
 
   /** A foreign key of another table that refers to the table in question. */
-  private record Reference(
+  private record SchemaReference(
       String table, List<String> columns, List<@Nullable String> targets, String onDelete) {
 
     boolean actsOnDelete() {
@@ -297,19 +297,20 @@ final class ForeignKeyExplainer {
   private record Bound(Field<?, ?> field, Object value) {}
 
   /** The database is asked, not the models, since a model that nobody has used yet is not known. */
-  private List<Reference> references(String parent) {
+  private List<SchemaReference> references(String parent) {
     return connection.query(
         SQLiteCommands.REFERENCES_TO,
         parameters -> parameters.setText(1, parent),
         rows -> {
-          Map<String, Reference> found = new LinkedHashMap<>();
+          Map<String, SchemaReference> found = new LinkedHashMap<>();
           while (rows.next()) {
             String table = rows.getText(1);
             String onDelete = rows.getText(5);
-            Reference reference =
+            SchemaReference reference =
                 found.computeIfAbsent(
                     rows.getLong(2) + " of " + table,
-                    key -> new Reference(table, new ArrayList<>(), new ArrayList<>(), onDelete));
+                    key ->
+                        new SchemaReference(table, new ArrayList<>(), new ArrayList<>(), onDelete));
             reference.columns().add(rows.getText(3));
             reference.targets().add((String) RowMapper.value(rows, 4));
           }
@@ -318,7 +319,7 @@ final class ForeignKeyExplainer {
   }
 
   /** What the rows that refer to a model hold; empty if the model has no such fields. */
-  private static List<Bound> referredValues(Reference reference, Model<?> model) {
+  private static List<Bound> referredValues(SchemaReference reference, Model<?> model) {
     ModelMeta<?> meta = model.meta();
     List<Bound> values = new ArrayList<>();
     for (int i = 0; i < reference.targets().size(); i++) {
@@ -348,7 +349,7 @@ final class ForeignKeyExplainer {
     }
   }
 
-  private List<String> referring(Reference reference, List<Bound> values) {
+  private List<String> referring(SchemaReference reference, List<Bound> values) {
     String sql =
         SQLiteCommands.rowsReferring(
             reference.table(), keyColumns(reference.table()), reference.columns(), ROWS_NAMED);
@@ -364,7 +365,7 @@ final class ForeignKeyExplainer {
         });
   }
 
-  private long countReferring(Reference reference, List<Bound> values) {
+  private long countReferring(SchemaReference reference, List<Bound> values) {
     return number(
         SQLiteCommands.countReferring(reference.table(), reference.columns()),
         parameters -> bind(parameters, values));
@@ -376,7 +377,7 @@ final class ForeignKeyExplainer {
 
   private @Nullable ForeignKeyException referringTable(
       ConstraintFailure failure, ConstraintExplainer.Attempt attempt) {
-    for (Reference reference : references(attempt.table())) {
+    for (SchemaReference reference : references(attempt.table())) {
       long count =
           number(
               SQLiteCommands.countFilled(reference.table(), reference.columns().get(0)),
@@ -463,18 +464,24 @@ final class ForeignKeyExplainer {
   }
 
   /** Of the models of a table, the one whose foreign key refers to the model at hand is meant. */
-  private static Places places(Reference reference, @Nullable ModelMeta<?> parent) {
+  private static Places places(SchemaReference reference, @Nullable ModelMeta<?> parent) {
     ModelMeta<?> child = null;
     for (ModelMeta<?> candidate : Places.modelsOfTable(reference.table())) {
       boolean refers =
           parent != null
-              && candidate.field(reference.columns().get(0)) instanceof ForeignKey<?> foreignKey
-              && foreignKey.target() == parent.modelClass();
+              && candidate.references().stream()
+                  .anyMatch(key -> key.target() == parent.modelClass() && holds(key, reference));
       child = child == null || refers ? candidate : child;
     }
     ModelMeta<?> meta = child;
     return new Places(
         meta == null ? reference.table() : meta.name(),
         reference.columns().stream().map(column -> Places.fieldOfColumn(meta, column)).toList());
+  }
+
+  private static boolean holds(ToOne<?> key, SchemaReference reference) {
+    return key.steps().get(0).fromFields().stream()
+        .map(Field::columnName)
+        .anyMatch(reference.columns().get(0)::equalsIgnoreCase);
   }
 }

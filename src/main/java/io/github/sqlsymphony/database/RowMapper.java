@@ -2,15 +2,18 @@ package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.exception.UnreadableValueException;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.StorageClass;
 import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.Missing;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ReverseOneToOne;
 import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.query.RowPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +24,24 @@ final class RowMapper {
 
   /** Reads all fields of a model, which the result has in declaration order. */
   @Nullable Object[] slots(Rows rows, ModelMeta<?> meta) {
-    return slots(rows, meta, meta.fields(), new Object[meta.fields().size()]);
+    return slots(rows, 0, meta, meta.fields(), new Object[meta.places()]);
   }
 
   private static @Nullable Object[] slots(
-      Rows rows, ModelMeta<?> meta, List<Field<?, ?>> fields, @Nullable Object[] slots) {
+      Rows rows,
+      int before,
+      ModelMeta<?> meta,
+      List<Field<?, ?>> fields,
+      @Nullable Object[] slots) {
     int i = 0;
     try {
       for (; i < fields.size(); i++) {
         Field<?, ?> field = fields.get(i);
-        slots[field.position()] = field.readSlot(rows, i + 1);
+        slots[field.position()] = field.readSlot(rows, before + i + 1);
       }
       return slots;
     } catch (UnreadableValueException e) {
-      throw e.at(meta.name() + "." + fields.get(i).name(), keyText(rows, meta, fields));
+      throw e.at(meta.name() + "." + fields.get(i).name(), keyText(rows, before, meta, fields));
     }
   }
 
@@ -42,33 +49,68 @@ final class RowMapper {
   @Nullable Object[] read(Rows rows, RowPlan plan) {
     ModelMeta<?> meta = plan.meta();
     if (meta == null) {
-      return values(rows, plan, 0);
+      return values(rows, plan, 0, 0);
     }
-    @Nullable Object[] slots = new Object[meta.fields().size()];
-    if (plan.fields().size() < slots.length) {
-      Arrays.fill(slots, plan.raising() ? Missing.RAISING : Missing.LOADING);
+    @Nullable Object[] slots = new Object[meta.places()];
+    int fields = meta.fields().size();
+    if (plan.fields().size() < fields) {
+      Arrays.fill(slots, 0, fields, plan.raising() ? Missing.RAISING : Missing.LOADING);
     }
-    slots(rows, meta, plan.fields(), slots);
+    slots(rows, 0, meta, plan.fields(), slots);
+    int read = plan.fields().size();
+    if (!plan.joined().isEmpty()) {
+      read = joined(rows, plan, slots);
+    }
     if (plan.values().isEmpty()) {
       return slots;
     }
-    @Nullable Object[] both = values(rows, plan, 1);
+    @Nullable Object[] both = values(rows, plan, 1, read);
     both[0] = slots;
     return both;
   }
 
-  private static @Nullable Object[] values(Rows rows, RowPlan plan, int before) {
+  /**
+   * Reads the models that are read along, and puts each in its place in the one it belongs to;
+   * returns how many columns have been read.
+   */
+  private static int joined(Rows rows, RowPlan plan, @Nullable Object[] root) {
+    List<RowPlan.Joined> plans = plan.joined();
+    @Nullable Object[][] found = new Object[plans.size()][];
+    int read = plan.fields().size();
+    for (int i = 0; i < found.length; i++) {
+      RowPlan.Joined joined = plans.get(i);
+      ModelMeta<?> meta = joined.meta();
+      @Nullable Object[] owner = joined.of() < 0 ? root : found[joined.of()];
+      if (owner != null && !isAbsent(rows, read, meta)) {
+        found[i] = slots(rows, read, meta, meta.fields(), new Object[meta.places()]);
+        owner[joined.place()] = new RowPlan.JoinedRow(found[i]);
+      } else if (owner != null && joined.relation() instanceof ReverseOneToOne<?>) {
+        owner[joined.place()] = Optional.empty();
+      }
+      read += meta.fields().size();
+    }
+    return read;
+  }
+
+  /** Whether a left join has found no row: a key is never NULL. */
+  private static boolean isAbsent(Rows rows, int before, ModelMeta<?> meta) {
+    int column = before + meta.key().get(0).position() + 1;
+    return rows.storageClass(column) == StorageClass.NULL;
+  }
+
+  private static @Nullable Object[] values(Rows rows, RowPlan plan, int before, int read) {
     List<Expression<?>> columns = plan.values();
     @Nullable Object[] values = new Object[before + columns.size()];
     for (int i = 0; i < columns.size(); i++) {
-      values[before + i] = read(columns.get(i), rows, plan.fields().size() + i + 1);
+      values[before + i] = read(columns.get(i), rows, read + i + 1);
     }
     return values;
   }
 
-  private static String keyText(Rows rows, ModelMeta<?> meta, List<Field<?, ?>> fields) {
+  private static String keyText(
+      Rows rows, int before, ModelMeta<?> meta, List<Field<?, ?>> fields) {
     return meta.key().stream()
-        .map(field -> keyPart(rows, fields.indexOf(field) + 1))
+        .map(field -> keyPart(rows, before + fields.indexOf(field) + 1))
         .collect(Collectors.joining(", "));
   }
 

@@ -5,8 +5,8 @@ import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.VersionField;
-import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.Reference;
 import io.github.sqlsymphony.query.Conflict;
 import io.github.sqlsymphony.query.DeleteStatement;
 import io.github.sqlsymphony.query.InsertStatement;
@@ -81,7 +81,7 @@ final class ChangeRenderer {
     Object value = assignment.value();
     if (expression != null) {
       renderer.write(expression);
-    } else if (value != null && field instanceof ForeignKey<?>) {
+    } else if (value != null && field instanceof Reference<?, ?>) {
       renderer.write(field.literal(value)); // a model or a key
     } else {
       sql.bind(field.type(), field.type().javaType().cast(value));

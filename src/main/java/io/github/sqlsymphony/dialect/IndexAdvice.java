@@ -19,8 +19,8 @@ import io.github.sqlsymphony.expression.SubqueryMembership;
 import io.github.sqlsymphony.expression.TextMatch;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.Index;
-import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.Reference;
 import io.github.sqlsymphony.query.From;
 import io.github.sqlsymphony.query.Join;
 import io.github.sqlsymphony.query.Scope;
@@ -354,7 +354,7 @@ final class IndexAdvice {
     boolean foreignKey =
         meta != null
             && meta.foreignKeys().stream()
-                .filter(ForeignKey::isIndexed)
+                .filter(Reference::isIndexed)
                 .anyMatch(key -> index.equals("Index.on(" + key + ")"));
     return foreignKey
         ? "the index of its foreign key %s, but is not used; it is missing in the table, or SQLite expects it to find most rows."

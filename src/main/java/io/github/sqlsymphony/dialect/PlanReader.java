@@ -1,7 +1,6 @@
 package io.github.sqlsymphony.dialect;
 
 import io.github.sqlsymphony.query.From;
-import io.github.sqlsymphony.query.ModelSource;
 import io.github.sqlsymphony.query.QueryPlan;
 import io.github.sqlsymphony.query.QueryPlan.Step;
 import io.github.sqlsymphony.query.Row;
@@ -118,7 +117,7 @@ final class PlanReader {
   }
 
   private static String name(From source) {
-    return source instanceof ModelSource model ? model.meta().tableName() : source.name();
+    return SqlRenderer.ownName(source);
   }
 
   /** A table that is read in the queries around it, too, has a number behind its name. */

@@ -58,7 +58,7 @@ public final class SQLiteDialect extends Dialect {
 
   @Override
   public ModelStatements statements(ModelMeta<?> meta) {
-    return STATEMENTS.get(meta.modelClass());
+    return meta.isBetween() ? new ModelStatements(meta) : STATEMENTS.get(meta.modelClass());
   }
 
   @Override

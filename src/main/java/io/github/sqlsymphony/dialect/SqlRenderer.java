@@ -18,6 +18,7 @@ import io.github.sqlsymphony.query.From;
 import io.github.sqlsymphony.query.Join;
 import io.github.sqlsymphony.query.ModelSource;
 import io.github.sqlsymphony.query.NoTable;
+import io.github.sqlsymphony.query.PathTable;
 import io.github.sqlsymphony.query.ProposedRow;
 import io.github.sqlsymphony.query.Scope;
 import io.github.sqlsymphony.query.SelectStatement;
@@ -84,8 +85,11 @@ class SqlRenderer extends ExpressionRenderer {
     return name;
   }
 
-  private static String ownName(From source) {
-    return source instanceof ModelSource model ? model.meta().tableName() : source.name();
+  static String ownName(From source) {
+    if (source instanceof ModelSource model) {
+      return model.meta().tableName();
+    }
+    return source instanceof PathTable path ? path.meta().tableName() : source.name();
   }
 
   private boolean isTaken(String name) {
@@ -94,7 +98,8 @@ class SqlRenderer extends ExpressionRenderer {
   }
 
   @Override
-  void column(Column<?> column) {
+  void column(Column<?> given) {
+    Column<?> column = Scope.holder(given);
     String table = column.source() == null && !qualified ? null : tableOf(column);
     if (table != null && (qualified || !(column.source() instanceof ModelSource))) {
       sql.identifier(table).keyword(".");

@@ -1,16 +1,20 @@
 package io.github.sqlsymphony.dialect;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.expression.Column;
+import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.field.Check;
 import io.github.sqlsymphony.field.ColumnType;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.Generated;
 import io.github.sqlsymphony.field.Index;
-import io.github.sqlsymphony.model.ForeignKey;
+import io.github.sqlsymphony.model.CompositeForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
-import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.OnDelete;
+import io.github.sqlsymphony.model.Reference;
+import io.github.sqlsymphony.model.RelationStep;
+import io.github.sqlsymphony.model.ToOne;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +42,14 @@ final class TableRenderer {
     List<String> statements = new ArrayList<>();
     statements.add(table());
     meta.indexes().forEach((constant, index) -> statements.add(index(constant, index)));
-    for (ForeignKey<?> key : meta.foreignKeys()) {
+    for (Reference<?, ?> key : meta.foreignKeys()) {
       if (key.isIndexed() && !isIndexedAnyway(key)) {
         statements.add(index(key.name(), Index.on(key)));
+      }
+    }
+    for (CompositeForeignKey<?> key : meta.compositeForeignKeys()) {
+      if (key.isIndexed() && !isIndexedAnyway(key)) {
+        statements.add(index(key.name(), Index.on(key.fields().toArray(Column<?>[]::new))));
       }
     }
     return statements;
@@ -66,6 +75,11 @@ final class TableRenderer {
               constraint(sql, constant).keyword("UNIQUE ");
               columns(sql, unique.fields());
             });
+    for (CompositeForeignKey<?> key : meta.compositeForeignKeys()) {
+      constraint(sql, key.name()).keyword("FOREIGN KEY ");
+      columns(sql, key.fields());
+      references(sql, key, key.onDelete(), key.isDeferred());
+    }
     meta.checks().forEach((constant, check) -> check(sql, constant, check));
     for (Field<?, ?> field : meta.fields()) {
       if (field.isChecked()) {
@@ -91,8 +105,8 @@ final class TableRenderer {
     sql.keyword(field.isUnique() && !key ? " UNIQUE" : "");
     generated(sql, field);
     defaultValue(sql, field);
-    if (field instanceof ForeignKey<?> foreignKey) {
-      references(sql, foreignKey);
+    if (field instanceof Reference<?, ?> foreignKey) {
+      references(sql, foreignKey, foreignKey.onDelete(), foreignKey.isDeferred());
     }
   }
 
@@ -114,13 +128,15 @@ final class TableRenderer {
     }
   }
 
-  private static void references(LiteralWriter sql, ForeignKey<?> key) {
-    String target = ModelRegistry.ofClass(key.target()).tableName();
-    sql.keyword(" REFERENCES ").identifier(target).keyword(" (");
-    sql.identifier(key.targetKey().columnName()).keyword(")");
-    if (key.onDelete() != OnDelete.NO_ACTION) {
-      sql.keyword(" ON DELETE " + key.onDelete().name().replace('_', ' '));
+  private static void references(
+      LiteralWriter sql, ToOne<?> key, OnDelete onDelete, boolean deferred) {
+    RelationStep step = key.steps().get(0);
+    sql.keyword(" REFERENCES ").identifier(step.to().tableName()).keyword(" ");
+    columns(sql, step.toFields());
+    if (onDelete != OnDelete.NO_ACTION) {
+      sql.keyword(" ON DELETE " + onDelete.name().replace('_', ' '));
     }
+    sql.keyword(deferred ? " DEFERRABLE INITIALLY DEFERRED" : "");
   }
 
   private SqlWriter constraint(LiteralWriter sql, String constant) {
@@ -164,12 +180,26 @@ final class TableRenderer {
   }
 
   /** Whether a key, a unique constraint or a declared index begins with the column. */
-  private boolean isIndexedAnyway(ForeignKey<?> key) {
+  private boolean isIndexedAnyway(Reference<?, ?> key) {
     return key.isUnique()
         || meta.key().get(0).equals(key)
         || meta.uniqueConstraints().values().stream().anyMatch(u -> u.fields().get(0).equals(key))
         || meta.indexes().values().stream()
             .anyMatch(index -> index.columns().get(0).expression() == key);
+  }
+
+  /** Whether the primary key, a unique constraint or a declared index begins with the columns. */
+  private boolean isIndexedAnyway(CompositeForeignKey<?> key) {
+    return begins(meta.key(), key)
+        || meta.uniqueConstraints().values().stream().anyMatch(u -> begins(u.fields(), key))
+        || meta.indexes().values().stream()
+            .anyMatch(
+                index -> begins(index.columns().stream().map(Ordering::expression).toList(), key));
+  }
+
+  private static boolean begins(List<? extends Expression<?>> columns, CompositeForeignKey<?> key) {
+    int size = key.fields().size();
+    return columns.size() >= size && columns.subList(0, size).equals(key.fields());
   }
 
   /** Returns the name in the database of an element of a table. */

@@ -39,15 +39,23 @@ public final class FieldDefinition<T> {
 
   /** Creates the definition of a nullable column without default, owned by the running class. */
   public FieldDefinition() {
-    this.declaringClass =
-        STACK.walk(
-            frames ->
-                frames
-                    .filter(frame -> frame.getMethodName().equals("<clinit>"))
-                    .<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
-                    .findFirst()
-                    .orElse(null));
+    this(initialisedClass());
+  }
+
+  FieldDefinition(@Nullable Class<?> declaringClass) {
+    this.declaringClass = declaringClass;
     this.rules = List.of();
+  }
+
+  /** Returns the class whose static initialiser is running; null for none. */
+  static @Nullable Class<?> initialisedClass() {
+    return STACK.walk(
+        frames ->
+            frames
+                .filter(frame -> frame.getMethodName().equals("<clinit>"))
+                .<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
+                .findFirst()
+                .orElse(null));
   }
 
   private FieldDefinition(FieldDefinition<T> source) {
@@ -92,7 +100,12 @@ public final class FieldDefinition<T> {
     return copy;
   }
 
-  FieldDefinition<T> withUnique() {
+  /**
+   * The definition of a field whose values occur only once.
+   *
+   * @return a changed copy
+   */
+  public FieldDefinition<T> withUnique() {
     FieldDefinition<T> copy = new FieldDefinition<>(this);
     copy.unique = true;
     return copy;

@@ -1,5 +1,7 @@
 package io.github.sqlsymphony.field;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the registry, and nobody else, does to a field: tells it the name of its constant and its
  * place.
@@ -28,5 +30,26 @@ public final class FieldRegistration {
    */
   public static int creation(Field<?, ?> field) {
     return field.creation();
+  }
+
+  /**
+   * Returns the class whose static initialiser is running, which declares what is made meanwhile.
+   *
+   * @return null if none is running
+   */
+  public static @Nullable Class<?> initialisedClass() {
+    return FieldDefinition.initialisedClass();
+  }
+
+  /**
+   * Starts the definition of a field that no constant holds, such as one of the table between two
+   * models.
+   *
+   * @param owner the class it belongs to
+   * @param <T> the Java type of its values
+   * @return the definition of a column that is not null
+   */
+  public static <T> FieldDefinition<T> definitionFor(Class<?> owner) {
+    return new FieldDefinition<T>(owner).withNotNull();
   }
 }

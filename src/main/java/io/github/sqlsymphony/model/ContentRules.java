@@ -39,7 +39,7 @@ final class ContentRules {
   // --- fields -----------------------------------------------------------------------------------
 
   void checkField(Field<?, ?> field) {
-    if (field instanceof ForeignKey<?> foreignKey) {
+    if (field instanceof Reference<?, ?> foreignKey) {
       checkForeignKey(foreignKey);
     } else {
       checkDefault(field);
@@ -75,7 +75,7 @@ final class ContentRules {
     new OwnFields(field.name()).walk(List.of(generated.expression()));
   }
 
-  private void checkForeignKey(ForeignKey<?> field) {
+  private void checkForeignKey(Reference<?, ?> field) {
     if (field.onDelete() == OnDelete.SET_NULL && (!field.isNullable() || key.contains(field))) {
       throw refused(
           "%s is %s and onDelete(SET_NULL), which exclude each other; drop one of them",
@@ -140,6 +140,20 @@ final class ContentRules {
       checkColumns(constant, index.columns().stream().map(Ordering::expression).toList());
     } else if (element instanceof Check check) {
       new OwnFields(constant).walk(List.of(check.condition()));
+    }
+  }
+
+  void checkRelation(RelationConstant<?, ?> relation) {
+    if (relation instanceof CompositeForeignKey<?> key) {
+      checkColumns(key.name(), key.fields());
+      if (key.onDelete() == OnDelete.SET_NULL
+          && key.fields().stream()
+              .anyMatch(part -> !part.isNullable() || this.key.contains(part))) {
+        throw refused(
+            "%s has fields that cannot be null and onDelete(SET_NULL), which exclude each other;"
+                + " drop one of them",
+            key);
+      }
     }
   }
 

@@ -9,10 +9,10 @@ import io.github.sqlsymphony.expression.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The column of a foreign key, read as the key itself. */
-record KeyColumn<K>(ForeignKey<?> foreignKey, ValueType<K> type) implements Column<K> {
+record KeyColumn<K>(Reference<?, ?> foreignKey, ValueType<K> type) implements Column<K> {
 
   /** Whatever the type of the key is. */
-  static KeyColumn<Object> of(ForeignKey<?> foreignKey) {
+  static KeyColumn<Object> of(Reference<?, ?> foreignKey) {
     return new KeyColumn<>(foreignKey, new KeyType(foreignKey));
   }
 
@@ -42,7 +42,7 @@ record KeyColumn<K>(ForeignKey<?> foreignKey, ValueType<K> type) implements Colu
   }
 
   /** Reads and binds the key, whatever its type. */
-  private record KeyType(ForeignKey<?> foreignKey) implements ValueType<Object> {
+  private record KeyType(Reference<?, ?> foreignKey) implements ValueType<Object> {
     @Override
     public Class<Object> javaType() {
       return Object.class;

@@ -14,6 +14,8 @@ import io.github.sqlsymphony.field.ShortField;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public abstract class Model<M extends Model<M>> {
   private @Nullable BitSet changed;
   private @Nullable Object storedKey;
   private @Nullable PersistenceContext context;
+  private @Nullable Peers peers;
   private @Nullable InstanceHooks<M> hooks;
   private ModelState state = ModelState.NEW;
   private int hash;
@@ -60,17 +63,23 @@ public abstract class Model<M extends Model<M>> {
     this.meta = ModelRegistry.forInstancesOf(getClass());
   }
 
+  Model(ModelMeta<M> meta) {
+    this.meta = meta;
+  }
+
   // --- values ---------------------------------------------------------------------------------
 
   /**
    * Returns the value of a field. A foreign key gives the related model, which is loaded when it is
-   * first asked for.
+   * first asked for: for all models of the result that this one came from by one query, unless the
+   * query or session says otherwise.
    *
    * @param field a field of this model
    * @param <T> the Java type of the value
    * @return null if it has none
    * @throws QueryException if the field belongs to another model
-   * @throws SessionException if a related model has to be loaded and the session is closed
+   * @throws SessionException if a related model has to be loaded and the session is closed, or says
+   *     that it has to be loaded ahead
    */
   public final <T> @Nullable T get(Field<T, ?> field) {
     Object value = slots()[position(field, "read")];
@@ -80,8 +89,8 @@ public abstract class Model<M extends Model<M>> {
     if (value == null) {
       return null;
     }
-    if (field instanceof ForeignKey<?> key && !(value instanceof Model<?>)) {
-      value = related(key, value);
+    if (field instanceof Reference<?, ?> key && !(value instanceof Model<?>)) {
+      value = followed(key, key.position());
     }
     @SuppressWarnings("unchecked") // what a slot holds has come through set or the field's reader
     T typed = (T) value;
@@ -169,10 +178,10 @@ public abstract class Model<M extends Model<M>> {
    * @param field a foreign key of this model
    * @return null if it refers to nothing, or to a model that is not saved
    */
-  public final @Nullable Object key(ForeignKey<?> field) {
+  public final @Nullable Object key(Reference<?, ?> field) {
     int position = position(field, "read");
     Object value = slots()[position];
-    return ForeignKey.keyIn(value instanceof Missing missing ? loaded(field, missing) : value);
+    return Reference.keyIn(value instanceof Missing missing ? loaded(field, missing) : value);
   }
 
   /**
@@ -184,7 +193,7 @@ public abstract class Model<M extends Model<M>> {
    * @return this model
    * @throws QueryException if it is not of the key's type
    */
-  public final M setKey(ForeignKey<?> field, @Nullable Object key) {
+  public final M setKey(Reference<?, ?> field, @Nullable Object key) {
     put(field, key == null ? null : ModelMeta.convert(field, key));
     return self();
   }
@@ -215,26 +224,219 @@ public abstract class Model<M extends Model<M>> {
     values[position] = value;
   }
 
-  private <P extends Model<P>> P related(ForeignKey<P> field, Object key) {
+  // --- relations ------------------------------------------------------------------------------
+
+  /**
+   * Returns the related models, which are loaded when they are first asked for, for all models of
+   * the result that this one came from by one query, unless the query or session says otherwise.
+   * What was loaded is kept: {@code related(…)} asks anew.
+   *
+   * @param relation a relation of this model
+   * @param <C> the related model
+   * @return unmodifiable, in no certain order unless they were prefetched in one
+   * @throws QueryException if the relation belongs to another model
+   * @throws SessionException if they have to be loaded and the session is closed, or says that they
+   *     have to be loaded ahead
+   */
+  @SuppressWarnings("unchecked") // sessions keep lists of the relation's target there
+  public final <C extends Model<C>> List<C> get(ToMany<C> relation) {
+    int place = place(relation);
+    Object value = slots()[place];
+    return (List<C>) (value == null ? followed(relation, place) : value);
+  }
+
+  /**
+   * Returns the model that refers to this one, loaded like others.
+   *
+   * @param relation a relation of this model
+   * @param <C> the related model
+   * @return null if there is none
+   * @throws QueryException if the relation belongs to another model
+   * @throws SessionException if it has to be loaded and the session is closed, or says that it has
+   *     to be loaded ahead
+   */
+  public final <C extends Model<C>> @Nullable C get(ReverseOneToOne<C> relation) {
+    int place = place(relation);
+    Object value = slots()[place];
+    Optional<?> found = (Optional<?>) (value == null ? followed(relation, place) : value);
+    return relation.target().cast(found.orElse(null));
+  }
+
+  /**
+   * Returns the model that several fields refer to, loaded like others.
+   *
+   * @param relation a relation of this model
+   * @param <P> the related model
+   * @return null if a field of the key has no value
+   * @throws QueryException if the relation belongs to another model
+   * @throws MissingRowException if there is no such row
+   * @throws SessionException if it has to be loaded and the session is closed, or says that it has
+   *     to be loaded ahead
+   */
+  public final <P extends Model<P>> @Nullable P get(CompositeForeignKey<P> relation) {
+    int place = place(relation);
+    List<Object> key = relation.keyIn(this);
+    if (key == null) {
+      return null;
+    }
+    Object value = slots()[place];
+    boolean current = value instanceof Model<?> kept && key.equals(kept.pk());
+    return relation.target().cast(current ? value : followed(relation, place));
+  }
+
+  /**
+   * Returns the key that several fields hold, without a query.
+   *
+   * @param relation a relation of this model
+   * @return unmodifiable; null if a part of it is missing
+   * @throws QueryException if the relation belongs to another model
+   */
+  public final @Nullable List<Object> key(CompositeForeignKey<?> relation) {
+    place(relation);
+    return relation.keyIn(this);
+  }
+
+  /**
+   * Lets several fields refer to a row: they get the values of its key.
+   *
+   * @param relation a relation of this model
+   * @param parent a model with a key; null for none
+   * @param <P> the related model
+   * @return this model
+   * @throws QueryException if the relation belongs to another model, or the parent has no key
+   */
+  public final <P extends Model<P>> M set(CompositeForeignKey<P> relation, @Nullable P parent) {
+    int place = place(relation);
+    Object key = parent == null ? null : parent.pk();
+    if (parent != null && key == null) {
+      throw new QueryException(
+          "Cannot let %s of %s refer to a %s without key: set the fields of its key first."
+              .formatted(relation, describe(), relation.target().getSimpleName()));
+    }
+    List<Field<?, ?>> fields = relation.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      put(fields.get(i), key == null ? null : ((List<?>) key).get(i));
+    }
+    slots()[place] = parent;
+    return self();
+  }
+
+  /**
+   * Returns the related rows as a query.
+   *
+   * @param relation a relation of this model
+   * @param <C> the related model
+   * @return the query; nothing is read yet
+   * @throws QueryException if the relation belongs to another model, or this one has no key
+   * @throws SessionException if the session is closed
+   */
+  public final <C extends Model<C>> RelatedRows<C> related(OneToMany<C> relation) {
+    place(relation);
+    return session("query " + relation).related(this, relation);
+  }
+
+  /**
+   * Returns the related rows as a query, through which they are also linked and unlinked.
+   *
+   * @param relation a relation of this model
+   * @param <C> the related model
+   * @return the query; nothing is read yet
+   * @throws QueryException if the relation belongs to another model, or this one has no key
+   * @throws SessionException if the session is closed
+   */
+  public final <C extends Model<C>> LinkedRows<C> related(ManyToMany<C> relation) {
+    place(relation);
+    return session("query " + relation).linked(this, relation);
+  }
+
+  /**
+   * Returns the rows that refer to this one by a foreign key, as a query.
+   *
+   * @param model the model that refers
+   * @param key its foreign key
+   * @param <C> the model that refers
+   * @return the query; nothing is read yet
+   * @throws QueryException if the key belongs to another model, or this one has no key
+   * @throws SessionException if the session is closed
+   */
+  public final <C extends Model<C>> RelatedRows<C> related(Class<C> model, Reference<M, ?> key) {
+    return session("query " + key).related(this, model, key);
+  }
+
+  /**
+   * Returns the rows that refer to this one by a foreign key, as a query. The key does not tell the
+   * compiler the class of its rows: where that matters, name it, or declare a {@link OneToMany}.
+   *
+   * @param key a foreign key that a model, not an abstract base, declares
+   * @return the query; nothing is read yet
+   * @throws QueryException if this one has no key
+   * @throws SessionException if the session is closed
+   */
+  public final RelatedRows<?> related(Reference<M, ?> key) {
+    return related(ModelRegistry.ofClass(key.declaringClass()), key);
+  }
+
+  private <C extends Model<C>> RelatedRows<C> related(ModelMeta<C> model, Reference<M, ?> key) {
+    return related(model.modelClass(), key);
+  }
+
+  /** Has the session load what a relation leads to. */
+  private Object followed(Relation<?> relation, int place) {
     PersistenceContext from = context;
     if (from == null || !from.isOpen()) {
       throw new SessionException(
-          "Cannot load %s of %s: %s, or use key(%s)."
-              .formatted(field, describe(), whyNotLoaded(), field.name()));
+          "Cannot load %s of %s: %s%s."
+              .formatted(
+                  relation,
+                  describe(),
+                  from == null ? whyNotLoaded() : "its session is closed; read it ahead, by ",
+                  from == null ? orItsKey(relation) : ahead(relation) + orItsKey(relation)));
     }
-    P parent =
-        from.find(field.target(), key)
-            .orElseThrow(
-                () ->
-                    new MissingRowException(
-                        "Cannot load %s of %s: there is no %s %s; correct the row or declare a"
-                                .formatted(field, describe(), field.target().getSimpleName(), key)
-                            + " foreign key in the table.",
-                        field.target().getSimpleName(),
-                        String.valueOf(key)));
-    slots()[field.position()] = parent;
-    return parent;
+    from.load(this, relation);
+    return Objects.requireNonNull(slots()[place]);
   }
+
+  private static String ahead(Relation<?> relation) {
+    return "%s(%s)".formatted(relation instanceof ToOne<?> ? "with" : "prefetch", relation);
+  }
+
+  private static String orItsKey(Relation<?> relation) {
+    return relation instanceof Reference<?, ?> || relation instanceof CompositeForeignKey<?>
+        ? ", or use key(%s)".formatted(relation.name())
+        : "";
+  }
+
+  private int place(Relation<?> relation) {
+    int place = meta.place(relation);
+    if (place < 0) {
+      throw meta.foreignRelation(relation);
+    }
+    return place;
+  }
+
+  private PersistenceContext session(String attempt) {
+    PersistenceContext from = context;
+    if (from == null || !from.isOpen()) {
+      throw new SessionException(
+          "Cannot %s of %s: %s.".formatted(attempt, describe(), whyNotLoaded()));
+    }
+    return from;
+  }
+
+  final @Nullable Object slotOf(Field<?, ?> field) {
+    Object value = slots()[position(field, "read")];
+    return value instanceof Missing missing ? loaded(field, missing) : value;
+  }
+
+  final void meet(@Nullable Peers others) {
+    peers = others;
+  }
+
+  final @Nullable Peers peers() {
+    return peers;
+  }
+
+  // --- fields that were left out --------------------------------------------------------------
 
   private @Nullable Object loaded(Field<?, ?> field, Missing missing) {
     PersistenceContext from = context;

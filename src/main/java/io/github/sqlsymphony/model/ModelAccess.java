@@ -3,6 +3,7 @@ package io.github.sqlsymphony.model;
 import io.github.sqlsymphony.field.Field;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -169,5 +170,71 @@ public final class ModelAccess {
    */
   public static String describe(Model<?> model) {
     return model.describe();
+  }
+
+  /**
+   * Returns the models that came from the same result.
+   *
+   * @param model the model
+   * @return null if nothing is known about its result
+   */
+  public static @Nullable Peers peers(Model<?> model) {
+    return model.peers();
+  }
+
+  /**
+   * Returns the key that a model holds for a row it refers to.
+   *
+   * @param model the model
+   * @param relation a foreign key of it, of one column or several
+   * @return null if it refers to nothing, or to a model without key
+   */
+  public static @Nullable Object keyOf(Model<?> model, ToOne<?> relation) {
+    return relation instanceof CompositeForeignKey<?> composite
+        ? composite.keyIn(model)
+        : Reference.keyIn(model.slotOf((Reference<?, ?>) relation));
+  }
+
+  /**
+   * Gives a model the one that a foreign key of it refers to, unless it knows one already.
+   *
+   * @param model the model
+   * @param relation a foreign key of it, of one column or several
+   * @param parent the model with the key that it holds
+   */
+  public static void relate(Model<?> model, ToOne<?> relation, Model<?> parent) {
+    int place = model.meta().place(relation);
+    Object known = model.slots()[place];
+    if (!(known instanceof Model<?>) || !Objects.equals(((Model<?>) known).pk(), parent.pk())) {
+      model.slots()[place] = parent;
+    }
+  }
+
+  /**
+   * Gives a model what a relation of it leads to, which is no foreign key.
+   *
+   * @param model the model
+   * @param relation a relation of it
+   * @param value an unmodifiable list of models, or an {@code Optional} of one; null to have it
+   *     loaded anew
+   */
+  public static void keep(Model<?> model, Relation<?> relation, @Nullable Object value) {
+    model.slots()[model.meta().place(relation)] = value;
+  }
+
+  /**
+   * Whether the query of a model has left out a foreign key.
+   *
+   * @param model the model
+   * @param relation a relation of it
+   * @return whether the key has to be loaded before it can be followed
+   */
+  public static boolean isLeftOut(Model<?> model, Relation<?> relation) {
+    if (relation instanceof CompositeForeignKey<?> composite) {
+      return composite.fields().stream()
+          .anyMatch(field -> model.slots()[field.position()] instanceof Missing);
+    }
+    return relation instanceof Reference<?, ?> reference
+        && model.slots()[reference.position()] instanceof Missing;
   }
 }

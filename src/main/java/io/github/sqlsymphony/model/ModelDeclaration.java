@@ -38,6 +38,7 @@ final class ModelDeclaration<M extends Model<M>> {
   private final List<Field<?, ?>> fields = new ArrayList<>();
   private final Map<Field<?, ?>, java.lang.reflect.Field> constants = new LinkedHashMap<>();
   private final Map<String, TableElement> elements = new LinkedHashMap<>();
+  private final Map<String, RelationConstant<?, ?>> relations = new LinkedHashMap<>();
   private List<Field<?, ?>> key = List.of();
 
   private ModelDeclaration(Class<M> modelClass, ConstantReader reader) {
@@ -59,11 +60,12 @@ final class ModelDeclaration<M extends Model<M>> {
     }
     NameRules names = new NameRules(modelClass);
     names.checkTable();
-    names.checkFields(fields);
+    names.checkFields(fields, List.copyOf(relations.values()));
     findKey();
     ContentRules contents = new ContentRules(modelClass, fields, key);
     fields.forEach(contents::checkField);
     elements.forEach(contents::checkElement);
+    relations.values().forEach(contents::checkRelation);
     return new ModelMeta<>(this);
   }
 
@@ -78,6 +80,8 @@ final class ModelDeclaration<M extends Model<M>> {
         Object value = reader.read(constant);
         if (value instanceof Field<?, ?> field) {
           declared.add(own(field, constant));
+        } else if (value instanceof RelationConstant<?, ?> relation) {
+          keep(relation, constant);
         } else {
           keep((TableElement) value, constant);
         }
@@ -89,7 +93,8 @@ final class ModelDeclaration<M extends Model<M>> {
 
   private static boolean isPart(java.lang.reflect.Field constant) {
     return Field.class.isAssignableFrom(constant.getType())
-        || TableElement.class.isAssignableFrom(constant.getType());
+        || TableElement.class.isAssignableFrom(constant.getType())
+        || RelationConstant.class.isAssignableFrom(constant.getType());
   }
 
   private void requireStaticFinal(java.lang.reflect.Field constant) {
@@ -124,10 +129,27 @@ final class ModelDeclaration<M extends Model<M>> {
 
   private void keep(TableElement element, java.lang.reflect.Field constant) {
     if (elements.putIfAbsent(constant.getName(), element) != null) {
-      throw new FieldNamingException(
-          "Cannot register %s: %s hides what a base of it declares under that name; rename one of them."
+      throw hidden(constant);
+    }
+  }
+
+  private void keep(RelationConstant<?, ?> relation, java.lang.reflect.Field constant) {
+    Class<?> declaring = constant.getDeclaringClass();
+    if (!relation.isDeclaredIn(declaring) || relations.containsValue(relation)) {
+      throw new ModelDefinitionException(
+          "Cannot register %s: %s was not made there, but for another constant; each relation is made anew at its own."
               .formatted(modelClass.getName(), label(constant)));
     }
+    if (relations.putIfAbsent(constant.getName(), relation) != null) {
+      throw hidden(constant);
+    }
+    relation.declare(constant.getName());
+  }
+
+  private FieldNamingException hidden(java.lang.reflect.Field constant) {
+    return new FieldNamingException(
+        "Cannot register %s: %s hides what a base of it declares under that name; rename one of them."
+            .formatted(modelClass.getName(), label(constant)));
   }
 
   private void refuseInterfaceConstants(Class<?> declaring) {
@@ -219,6 +241,13 @@ final class ModelDeclaration<M extends Model<M>> {
           }
         });
     return Collections.unmodifiableMap(found);
+  }
+
+  /** By name, since reflection does not promise to keep the order of declaration. */
+  List<RelationConstant<?, ?>> relations() {
+    List<RelationConstant<?, ?>> all = new ArrayList<>(relations.values());
+    all.sort(Comparator.comparing(RelationConstant::name));
+    return all;
   }
 
   Set<HookEvent> hookMethods() {

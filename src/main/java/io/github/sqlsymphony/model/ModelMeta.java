@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,15 @@ public final class ModelMeta<M extends Model<M>> {
   private static final Set<Class<?>> COUNTED = Set.of(Long.class, Integer.class, Short.class);
 
   private final Class<M> modelClass;
+  private final String name;
   private final String tableName;
   private final List<Field<?, ?>> fields;
   private final Field<?, ?>[] byPosition;
   private final Map<String, Field<?, ?>> byName;
   private final List<Field<?, ?>> key;
   private final @Nullable Field<?, ?> generatedKey;
-  private final List<ForeignKey<?>> foreignKeys;
+  private final List<Reference<?, ?>> foreignKeys;
+  private final List<RelationConstant<?, ?>> relations;
   private final int[] withDefault;
   private final List<Field<?, ?>> automatic;
   private final List<Field<?, ?>> generated;
@@ -52,19 +55,15 @@ public final class ModelMeta<M extends Model<M>> {
 
   ModelMeta(ModelDeclaration<M> declaration) {
     this.modelClass = declaration.modelClass();
+    this.name = modelClass.getSimpleName();
     this.tableName = NameRules.tableName(modelClass);
     this.fields = List.copyOf(declaration.fields());
     this.byPosition = fields.toArray(new Field<?, ?>[0]);
-    this.byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    fields.forEach(field -> byName.put(field.columnName(), field));
-    fields.forEach(field -> byName.put(field.name(), field));
+    this.byName = byName(fields);
     this.key = List.copyOf(declaration.key());
     this.generatedKey = generatedKey(key);
-    this.foreignKeys =
-        fields.stream()
-            .filter(ForeignKey.class::isInstance)
-            .<ForeignKey<?>>map(ForeignKey.class::cast)
-            .toList();
+    this.foreignKeys = foreignKeys(fields);
+    this.relations = List.copyOf(declaration.relations());
     this.withDefault =
         fields.stream().filter(Field::hasDefault).mapToInt(Field::position).toArray();
     this.automatic = fields.stream().filter(Field::isAutomatic).toList();
@@ -82,12 +81,54 @@ public final class ModelMeta<M extends Model<M>> {
     this.constructor = declaration.constructor();
   }
 
+  /** What is known about a table between two models: foreign keys that together are its key. */
+  ModelMeta(
+      Class<M> modelClass,
+      String name,
+      String tableName,
+      List<Reference<?, ?>> references,
+      Function<ModelMeta<M>, M> constructor) {
+    this.modelClass = modelClass;
+    this.name = name;
+    this.tableName = tableName;
+    this.fields = List.copyOf(references);
+    this.byPosition = fields.toArray(new Field<?, ?>[0]);
+    this.byName = byName(fields);
+    this.key = fields;
+    this.generatedKey = null;
+    this.foreignKeys = references;
+    this.relations = List.of();
+    this.withDefault = new int[0];
+    this.automatic = List.of();
+    this.generated = List.of();
+    this.version = null;
+    this.indexes = Map.of();
+    this.uniqueConstraints = Map.of();
+    this.checks = Map.of();
+    this.hookMethods = Set.of();
+    this.constructor = () -> constructor.apply(this);
+  }
+
+  private static Map<String, Field<?, ?>> byName(List<Field<?, ?>> fields) {
+    Map<String, Field<?, ?>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    fields.forEach(field -> byName.put(field.columnName(), field));
+    fields.forEach(field -> byName.put(field.name(), field));
+    return byName;
+  }
+
+  private static List<Reference<?, ?>> foreignKeys(List<Field<?, ?>> fields) {
+    return fields.stream()
+        .filter(Reference.class::isInstance)
+        .<Reference<?, ?>>map(Reference.class::cast)
+        .toList();
+  }
+
   /** A foreign key is none, whatever its type, which only the model it refers to knows. */
   private static @Nullable Field<?, ?> generatedKey(List<Field<?, ?>> key) {
     Field<?, ?> first = key.get(0);
     boolean generated =
         key.size() == 1
-            && !(first instanceof ForeignKey<?>)
+            && !(first instanceof Reference<?, ?>)
             && first.columnType().kind() == ColumnType.Kind.INTEGER
             && COUNTED.contains(first.type().javaType());
     return generated ? first : null;
@@ -103,12 +144,22 @@ public final class ModelMeta<M extends Model<M>> {
   }
 
   /**
-   * Returns the name of the class for messages.
+   * Returns its name for messages.
    *
-   * @return the simple name, such as {@code User}
+   * @return the simple name of the class, such as {@code User}; for a table between two models the
+   *     relation it belongs to, such as {@code Playlist.TRACKS}
    */
   public String name() {
-    return modelClass.getSimpleName();
+    return name;
+  }
+
+  /**
+   * Whether it is the table that a {@link ManyToMany} has of its own, for which there is no class.
+   *
+   * @return whether it is
+   */
+  public boolean isBetween() {
+    return modelClass == LinkRow.class;
   }
 
   /**
@@ -227,12 +278,111 @@ public final class ModelMeta<M extends Model<M>> {
   }
 
   /**
-   * Returns the foreign keys.
+   * Returns the foreign keys that are a column each.
    *
    * @return in declaration order
    */
-  public List<ForeignKey<?>> foreignKeys() {
+  public List<Reference<?, ?>> foreignKeys() {
     return foreignKeys;
+  }
+
+  /**
+   * Returns the relations that are no column.
+   *
+   * @return in the order of their names
+   */
+  public List<RelationConstant<?, ?>> relations() {
+    return relations;
+  }
+
+  /**
+   * Returns the foreign keys of several columns.
+   *
+   * @return in the order of their names
+   */
+  public List<CompositeForeignKey<?>> compositeForeignKeys() {
+    List<CompositeForeignKey<?>> found = new ArrayList<>();
+    for (RelationConstant<?, ?> relation : relations) {
+      if (relation instanceof CompositeForeignKey<?> composite) {
+        found.add(composite);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns everything that refers to other rows: the foreign keys of one column and of several.
+   *
+   * @return those of one column first
+   */
+  public List<ToOne<?>> references() {
+    List<ToOne<?>> all = new ArrayList<>(foreignKeys);
+    all.addAll(compositeForeignKeys());
+    return all;
+  }
+
+  /**
+   * Whether a relation is one of this model's.
+   *
+   * @param relation any relation
+   * @return whether it is
+   */
+  public boolean declares(Relation<?> relation) {
+    return relation instanceof Reference<?, ?> reference
+        ? has(reference)
+        : relations.contains(relation);
+  }
+
+  /**
+   * Whether its rows are related to others, so that something may have to be loaded for them.
+   *
+   * @return whether it has foreign keys or other relations
+   */
+  public boolean isRelated() {
+    return !foreignKeys.isEmpty() || !relations.isEmpty();
+  }
+
+  /**
+   * Finds a relation by the name of its constant, in either case; a foreign key by that of its
+   * column, too.
+   *
+   * @param relationName such as {@code author} or {@code AUTHOR}
+   * @return null if there is none
+   */
+  public @Nullable Relation<?> relation(String relationName) {
+    if (byName.get(relationName) instanceof Reference<?, ?> reference) {
+      return reference;
+    }
+    for (RelationConstant<?, ?> relation : relations) {
+      if (relation.name().equalsIgnoreCase(relationName)) {
+        return relation;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns where models keep what a relation leads to.
+   *
+   * @param relation one of this model's
+   * @return for a foreign key of one column its place, for others a place behind all fields; -1 if
+   *     it belongs to another model
+   */
+  public int place(Relation<?> relation) {
+    if (relation instanceof Reference<?, ?> reference) {
+      return has(reference) ? reference.position() : -1;
+    }
+    int index = relations.indexOf(relation);
+    return index < 0 ? -1 : byPosition.length + index;
+  }
+
+  /**
+   * Returns how many places models have for values and for what relations lead to.
+   *
+   * @return the length of the slots of a model
+   */
+  public int places() {
+    return byPosition.length + relations.size();
   }
 
   /**
@@ -300,6 +450,21 @@ public final class ModelMeta<M extends Model<M>> {
     return notOurs("Cannot %s %s of %s".formatted(attempt, field, name()), field);
   }
 
+  /** Makes the exception for an access to a model through a relation of another one. */
+  QueryException foreignRelation(Relation<?> relation) {
+    List<String> names = new ArrayList<>();
+    foreignKeys.forEach(key -> names.add(key.name()));
+    relations.forEach(own -> names.add(own.name()));
+    return new QueryException(
+        "Cannot follow %s from %s: that relation belongs to %s; the relations of %s are %s."
+            .formatted(
+                relation,
+                name,
+                relation.declaringClass().getSimpleName(),
+                name,
+                names.isEmpty() ? "none" : String.join(", ", names)));
+  }
+
   private QueryException notOurs(String attempt, Field<?, ?> field) {
     return new QueryException(
         "%s: that field belongs to %s; the fields of %s are %s."
@@ -318,10 +483,13 @@ public final class ModelMeta<M extends Model<M>> {
   /**
    * Lists the names that look-ups as text can use.
    *
-   * @return the constants' names in lower case, in declaration order
+   * @return the constants' names in lower case, fields in declaration order and then relations
    */
   public List<String> lookupNames() {
-    return fields.stream().map(field -> field.name().toLowerCase(Locale.ROOT)).toList();
+    List<String> names = new ArrayList<>();
+    fields.forEach(field -> names.add(field.name().toLowerCase(Locale.ROOT)));
+    relations.forEach(relation -> names.add(relation.name().toLowerCase(Locale.ROOT)));
+    return names;
   }
 
   // --- instances --------------------------------------------------------------------------------
@@ -336,7 +504,7 @@ public final class ModelMeta<M extends Model<M>> {
   }
 
   @Nullable Object[] newSlots() {
-    @Nullable Object[] slots = new Object[byPosition.length];
+    @Nullable Object[] slots = new Object[places()];
     for (int position : withDefault) {
       slots[position] = byPosition[position].newDefault();
     }
@@ -351,11 +519,11 @@ public final class ModelMeta<M extends Model<M>> {
    */
   public @Nullable Object keyIn(@Nullable Object[] slots) {
     if (key.size() == 1) {
-      return ForeignKey.keyIn(slots[key.get(0).position()]);
+      return Reference.keyIn(slots[key.get(0).position()]);
     }
     List<Object> parts = new ArrayList<>(key.size());
     for (Field<?, ?> field : key) {
-      Object part = ForeignKey.keyIn(slots[field.position()]);
+      Object part = Reference.keyIn(slots[field.position()]);
       if (part == null) {
         return null;
       }
@@ -396,8 +564,8 @@ public final class ModelMeta<M extends Model<M>> {
   static Object convert(Field<?, ?> field, @Nullable Object given) {
     Field<?, ?> target = field;
     Object value = given;
-    while (target instanceof ForeignKey<?> foreignKey) {
-      value = foreignKey.target().isInstance(value) ? ForeignKey.keyIn(value) : value;
+    while (target instanceof Reference<?, ?> foreignKey) {
+      value = foreignKey.target().isInstance(value) ? Reference.keyIn(value) : value;
       target = foreignKey.targetKey();
     }
     Object converted = value == null ? null : target.convert(value);

@@ -35,7 +35,7 @@ final class NameRules {
         : table.value();
   }
 
-  private static String snakeCase(String name) {
+  static String snakeCase(String name) {
     return name.replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", "_")
         .toLowerCase(Locale.ROOT);
   }
@@ -54,10 +54,14 @@ final class NameRules {
 
   // --- the fields -------------------------------------------------------------------------------
 
-  void checkFields(List<Field<?, ?>> fields) {
+  void checkFields(List<Field<?, ?>> fields, List<? extends RelationConstant<?, ?>> relations) {
     for (Field<?, ?> field : fields) {
-      checkConstant(field.name());
+      checkConstant("field", field.name());
       checkColumn(field, field.columnName());
+    }
+    for (RelationConstant<?, ?> relation : relations) {
+      checkConstant("relation", relation.name());
+      checkRelation(relation.name(), fields);
     }
     requireDifferent(
         fields,
@@ -70,7 +74,19 @@ final class NameRules {
         "%s and %s both have the column \"%s\"; give one of them another name with column(…)");
   }
 
-  private void checkConstant(String constant) {
+  private void checkRelation(String relation, List<Field<?, ?>> fields) {
+    for (Field<?, ?> field : fields) {
+      if (field.name().equalsIgnoreCase(relation)
+          || field.columnName().equalsIgnoreCase(relation)) {
+        throw refused(
+            "the relation %s has the name of the field or column of %s, and look-ups could not tell"
+                + " them apart; rename one of them",
+            relation, field);
+      }
+    }
+  }
+
+  private void checkConstant(String kind, String constant) {
     String wrong = null;
     if (constant.contains(Lookup.SEPARATOR)) {
       wrong = "two underscores separate the parts of a look-up; use one";
@@ -80,7 +96,7 @@ final class NameRules {
       wrong = "pk stands for the primary key, whatever its name; call it ID";
     }
     if (wrong != null) {
-      throw refused("a field cannot be named %s: %s", constant, wrong);
+      throw refused("a %s cannot be named %s: %s", kind, constant, wrong);
     }
   }
 

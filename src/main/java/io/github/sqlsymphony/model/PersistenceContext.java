@@ -35,4 +35,47 @@ public interface PersistenceContext {
    * @throws io.github.sqlsymphony.exception.MissingRowException if its row is gone
    */
   <M extends Model<M>> void loadField(M model, Field<?, ?> field);
+
+  /**
+   * Loads what a relation leads to, for a model and, where its query says so, for the others of its
+   * result, and gives it to them through {@link ModelAccess}.
+   *
+   * @param model a stored model
+   * @param relation one of its relations
+   * @throws io.github.sqlsymphony.exception.MissingRowException if a foreign key of the model
+   *     refers to a row that is not there
+   * @throws io.github.sqlsymphony.exception.SessionException if it has to be loaded ahead
+   */
+  void load(Model<?> model, Relation<?> relation);
+
+  /**
+   * Returns the rows at the other end of a relation, as a query.
+   *
+   * @param model a model with a key
+   * @param relation one of its relations
+   * @param <C> the related model
+   * @return the query
+   */
+  <C extends Model<C>> RelatedRows<C> related(Model<?> model, Relation<C> relation);
+
+  /**
+   * Returns the rows of a model that refer to a row by a foreign key, as a query.
+   *
+   * @param model a model with a key
+   * @param child the model that refers
+   * @param key its foreign key
+   * @param <C> the model that refers
+   * @return the query
+   */
+  <C extends Model<C>> RelatedRows<C> related(Model<?> model, Class<C> child, Reference<?, ?> key);
+
+  /**
+   * Returns the rows at the other end of a relation between many, to be linked and unlinked.
+   *
+   * @param model a model with a key
+   * @param relation one of its relations
+   * @param <C> the related model
+   * @return the rows
+   */
+  <C extends Model<C>> LinkedRows<C> linked(Model<?> model, ManyToMany<C> relation);
 }

@@ -48,7 +48,7 @@ public final class CommonTable extends ResultTable {
    * @throws QueryException if a column has no name, or the name of another
    */
   public static CommonTable of(String name, Query<?, ?> query) {
-    SelectStatement statement = query.data();
+    SelectStatement statement = query.data().resolved();
     return new CommonTable(name, name, columnsOf(name, statement), statement, false);
   }
 
@@ -90,7 +90,7 @@ public final class CommonTable extends ResultTable {
     SelectStatement first = start.data();
     ResultColumns columns = columnsOf(name, first);
     CommonTable self = new CommonTable(name, name, columns, null, true);
-    SelectStatement both = first.withArm(kind, step.from(self).data());
+    SelectStatement both = first.withArm(kind, step.from(self).data()).resolved();
     return new CommonTable(name, name, columns, both, true);
   }
 

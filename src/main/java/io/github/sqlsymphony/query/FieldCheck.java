@@ -13,6 +13,8 @@ import io.github.sqlsymphony.expression.SubqueryValue;
 import io.github.sqlsymphony.expression.Windowed;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.OuterSource;
+import io.github.sqlsymphony.model.Relation;
+import io.github.sqlsymphony.model.RelationPath;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -63,11 +65,36 @@ final class FieldCheck extends ExpressionWalker {
 
   @Override
   public ExpressionWalker visitColumn(Column<?> node) {
+    if (!complete && node.source() instanceof RelationPath path) {
+      checkStart(path);
+      return this;
+    }
     boolean later = !complete && node.source() != null;
     if (scope.sourceOf(node) == null && !later) {
       throw unknown(node);
     }
     return this;
+  }
+
+  /** A path without a start of its own begins at a model that the query reads. */
+  private void checkStart(RelationPath path) {
+    Relation<?> first = path.relations().get(0);
+    boolean begins =
+        path.start() != null
+            || scope.sources().stream()
+                .anyMatch(
+                    source -> source instanceof ModelSource model && model.meta().declares(first));
+    if (!begins) {
+      From root = scope.sources().get(0);
+      throw new QueryException(
+          "Cannot %s %s by %s: that path begins at %s; the query reads %s."
+              .formatted(
+                  attempt,
+                  root.name(),
+                  path.name(),
+                  first.declaringClass().getSimpleName(),
+                  scope.sources().stream().map(From::name).collect(Collectors.joining(", "))));
+    }
   }
 
   private QueryException unknown(Column<?> column) {
@@ -76,6 +103,11 @@ final class FieldCheck extends ExpressionWalker {
       return new QueryException(
           "Cannot %s %s by the proposed %s: only an upsert has such a row; use it in doUpdate(…) and its where(…)."
               .formatted(attempt, root.name(), field.declared()));
+    }
+    if (column.source() instanceof RelationPath && changesRows()) {
+      return new QueryException(
+          "Cannot %s %s by %s: each row is changed by itself, without what it is related to; calculate it in a subquery, scalar(…)."
+              .formatted(attempt, root.name(), column));
     }
     if (column.source() instanceof OuterSource) {
       return new QueryException(

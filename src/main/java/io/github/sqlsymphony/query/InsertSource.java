@@ -4,8 +4,8 @@ import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.StoredForm;
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.Reference;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +48,8 @@ final class InsertSource {
     Class<?> given = keyOf(column);
     Class<?> held = keyOf(field);
     boolean otherTarget =
-        column.node() instanceof ForeignKey<?> from
-            && field instanceof ForeignKey<?> to
+        column.node() instanceof Reference<?, ?> from
+            && field instanceof Reference<?, ?> to
             && from.target() != to.target();
     boolean fits =
         given == held
@@ -70,13 +70,13 @@ final class InsertSource {
 
   /** The type of the values; of a foreign key, that of its keys. */
   private static Class<?> keyOf(Expression<?> expression) {
-    return expression.node() instanceof ForeignKey<?> key
+    return expression.node() instanceof Reference<?, ?> key
         ? key.keyType()
         : expression.type().javaType();
   }
 
   private static String typeOf(Expression<?> expression, Class<?> type) {
-    return expression.node() instanceof ForeignKey<?> key
+    return expression.node() instanceof Reference<?, ?> key
         ? key.target().getSimpleName()
         : type.getSimpleName();
   }

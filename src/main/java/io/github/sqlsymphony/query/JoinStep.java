@@ -8,6 +8,8 @@ import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.OneToOne;
+import io.github.sqlsymphony.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +48,25 @@ public final class JoinStep<S extends Query<?, S>> {
    * @return the query
    * @throws QueryException if it is neither
    */
-  // With ForeignKey<?> no compiler could infer the type of on(boss.dot(Employee.OFFICE)).
+  // With a wildcard no compiler could infer the type of on(boss.dot(Employee.OFFICE)).
   public <P extends Model<P>> S on(ForeignKey<P> key, Q... others) {
+    return linked(key, others);
+  }
+
+  /**
+   * {@code ON "profile"."user" = "user"."id"}, for a one-to-one reference in either direction.
+   *
+   * @param key a reference of what is joined, or one that refers to it
+   * @param others further conditions for partners
+   * @param <P> the model it refers to
+   * @return the query
+   * @throws QueryException if it is neither
+   */
+  public <P extends Model<P>> S on(OneToOne<P> key, Q... others) {
+    return linked(key, others);
+  }
+
+  private S linked(Reference<?, ?> key, Q... others) {
     ModelMeta<?> model = source.meta();
     ModelMeta<?> target = ModelRegistry.ofClass(key.target());
     boolean ofJoined = isOfJoined(key);
@@ -70,11 +89,11 @@ public final class JoinStep<S extends Query<?, S>> {
   }
 
   /** A foreign key of the joined table itself, such as that of an alias. */
-  private boolean isOfJoined(ForeignKey<?> key) {
+  private boolean isOfJoined(Reference<?, ?> key) {
     return key.source() != null && key.source().equals(source);
   }
 
-  private @Nullable From find(ForeignKey<?> key) {
+  private @Nullable From find(Reference<?, ?> key) {
     return new Scope(query.data().sources(), null).sourceOf(key);
   }
 

@@ -11,8 +11,9 @@ import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.StandardFunction;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.Reference;
+import io.github.sqlsymphony.model.RelationPath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,10 @@ final class Keyset<M extends Model<M>> {
 
   /** Whether each row has a place of its own that its values tell. */
   static boolean isPossible(SelectStatement statement) {
-    return statement.isPlain() && !statement.isSliced() && statement.joins().isEmpty();
+    return statement.isPlain()
+        && !statement.isSliced()
+        && statement.joins().isEmpty()
+        && !PathFinder.isManyIn(statement.orderings());
   }
 
   private static void refuse(SelectStatement statement) {
@@ -99,7 +103,7 @@ final class Keyset<M extends Model<M>> {
 
   /** A foreign key that is the key is read by its value. */
   private static Expression<?> keyColumn(Field<?, ?> key) {
-    return key instanceof ForeignKey<?> foreign ? foreign.keyColumn() : key;
+    return key instanceof Reference<?, ?> foreign ? foreign.keyColumn() : key;
   }
 
   KeysetPage<M> first() {
@@ -197,7 +201,8 @@ final class Keyset<M extends Model<M>> {
 
   private static boolean isNullable(Ordering step) {
     return !(step.expression().node() instanceof Field<?, ?> field)
-        || (field.isNullable() && !field.isPrimaryKey());
+        || (field.isNullable() && !field.isPrimaryKey())
+        || field.source() instanceof RelationPath;
   }
 
   /** SQLite takes NULL for smaller than everything. */

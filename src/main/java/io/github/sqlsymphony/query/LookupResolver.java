@@ -16,6 +16,7 @@ import io.github.sqlsymphony.expression.Negation;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.SecretType;
+import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TemporalPart;
 import io.github.sqlsymphony.expression.TextExpression;
@@ -24,9 +25,11 @@ import io.github.sqlsymphony.field.CustomField;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.LocalTimeField;
 import io.github.sqlsymphony.field.TimeField;
-import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.Reference;
+import io.github.sqlsymphony.model.Relation;
+import io.github.sqlsymphony.model.RelationPath;
 import java.lang.reflect.Array;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +47,8 @@ import org.jspecify.annotations.Nullable;
  * Turns look-ups as text into the same tree that typed calls build.
  *
  * <p>{@code field}, {@code field__lookup}, {@code field__part} and {@code field__part__lookup},
- * where a part is the year, month … of a date. Names and meaning are Django's.
+ * where a part is the year, month … of a date; before the field as many relations as lead to it,
+ * {@code author__country__name}. Names and meaning are Django's.
  *
  * @see <a
  *     href="https://docs.djangoproject.com/en/stable/ref/models/querysets/#field-lookups">Django
@@ -125,24 +129,33 @@ final class LookupResolver {
   }
 
   private Expression<?> expression(String text) {
-    List<String> path = Arrays.asList(text.split(Lookup.SEPARATOR, -1));
-    Field<?, ?> field = field(path.get(0), text);
-    if (path.size() == 1) {
+    End end = follow(text);
+    Field<?, ?> field = end.field();
+    List<String> rest = end.rest();
+    if (rest.isEmpty()) {
       return field;
+    }
+    if (end.further() != null) {
+      throw unknown(
+          "field of " + end.further().name(),
+          "fields",
+          rest.get(0),
+          text,
+          end.further().lookupNames());
     }
     if (!(field instanceof TemporalExpression<?> temporal)) {
       throw new UnknownNameException(
-          "Cannot resolve \"%s\": %s has no parts to order by; order by it as a whole, or join what it refers to."
+          "Cannot resolve \"%s\": %s has no parts to order by; order by it as a whole."
               .formatted(cut(text), field),
-          path.get(1),
+          rest.get(0),
           List.of(),
           null);
     }
-    TemporalPart.Part part = PARTS.get(path.get(1));
+    TemporalPart.Part part = PARTS.get(rest.get(0));
     if (part == null) {
-      throw unknown("part of " + field, "parts", path.get(1), text, List.copyOf(PARTS.keySet()));
+      throw unknown("part of " + field, "parts", rest.get(0), text, List.copyOf(PARTS.keySet()));
     }
-    checkEnd(path.subList(1, path.size()), text);
+    checkEnd(rest, text);
     return new TemporalPart<>(temporal, part);
   }
 
@@ -169,19 +182,20 @@ final class LookupResolver {
   }
 
   private Q resolve(Lookup lookup) {
-    List<String> path = Arrays.asList(lookup.path().split(Lookup.SEPARATOR, -1));
-    List<String> rest = path.subList(1, path.size());
-    Field<?, ?> field = inherited(field(path.get(0), lookup.path()), rest);
+    End end = follow(lookup.path());
+    List<String> rest = end.rest();
+    Field<?, ?> field = inherited(end.field(), rest);
     if (!rest.isEmpty() && field instanceof TemporalExpression<?> temporal) {
       TemporalPart.Part part = PARTS.get(rest.get(0));
       if (part != null) {
-        return simple(new TemporalPart<>(temporal, part), rest.subList(1, rest.size()), lookup);
+        return simple(
+            new TemporalPart<>(temporal, part), rest.subList(1, rest.size()), lookup, end);
       }
       if (rest.get(0).equals("date") && hasDate(field)) {
-        return onDate(field, rest.subList(1, rest.size()), lookup);
+        return onDate(field, rest.subList(1, rest.size()), lookup, end);
       }
     }
-    return simple(field, rest, lookup);
+    return simple(field, rest, lookup, end);
   }
 
   private static boolean hasDate(Expression<?> subject) {
@@ -197,18 +211,73 @@ final class LookupResolver {
         : field;
   }
 
-  private Field<?, ?> field(String name, String path) {
+  // --- names ------------------------------------------------------------------------------------
+
+  /**
+   * Where the names of a path lead.
+   *
+   * @param field the field; the key of what a relation leads to if the names end there
+   * @param names the names that were followed, as text
+   * @param rest the names behind them
+   * @param further the model whose fields could have been named next; null behind a plain field
+   */
+  private record End(
+      Field<?, ?> field, String names, List<String> rest, @Nullable ModelMeta<?> further) {}
+
+  /** Follows relations as long as what comes next is a field or relation behind them. */
+  private End follow(String text) {
+    List<String> names = Arrays.asList(text.split(Lookup.SEPARATOR, -1));
+    ModelMeta<?> here = meta;
+    Source table = source instanceof ModelSource ? null : source;
+    for (int i = 0; ; i++) {
+      String name = names.get(i);
+      Relation<?> relation = here.relation(name);
+      if (relation == null) {
+        return end(field(here, table, name, text), names, i, null);
+      }
+      ModelMeta<?> target = ModelRegistry.ofClass(relation.target());
+      boolean goesOn = i + 1 < names.size() && isName(target, names.get(i + 1));
+      if (!goesOn && relation instanceof Reference<?, ?> reference) {
+        return end(at(reference, table), names, i, target);
+      }
+      table = new RelationPath(table, relation.asDeclared());
+      if (!goesOn) {
+        return end(at(onlyKey(target, text), table), names, i, target);
+      }
+      here = target;
+    }
+  }
+
+  private static End end(
+      Field<?, ?> field, List<String> names, int last, @Nullable ModelMeta<?> further) {
+    return new End(
+        field,
+        String.join(Lookup.SEPARATOR, names.subList(0, last + 1)),
+        names.subList(last + 1, names.size()),
+        further);
+  }
+
+  private static boolean isName(ModelMeta<?> meta, String name) {
+    return name.equalsIgnoreCase("pk") || meta.field(name) != null || meta.relation(name) != null;
+  }
+
+  private static Field<?, ?> at(Field<?, ?> field, @Nullable Source table) {
+    return table == null ? field : field.of(table);
+  }
+
+  private static Field<?, ?> field(
+      ModelMeta<?> meta, @Nullable Source table, String name, String path) {
     if (name.equalsIgnoreCase("pk")) {
-      return onlyKey(path);
+      return at(onlyKey(meta, path), table);
     }
     Field<?, ?> field = meta.field(name);
     if (field == null) {
       throw unknown("field of " + meta.name(), "fields", name, path, meta.lookupNames());
     }
-    return source instanceof ModelSource ? field : field.of(source);
+    return at(field, table);
   }
 
-  private Field<?, ?> onlyKey(String path) {
+  private static Field<?, ?> onlyKey(ModelMeta<?> meta, String path) {
     List<Field<?, ?>> key = meta.key();
     if (key.size() > 1) {
       throw new QueryException(
@@ -219,46 +288,51 @@ final class LookupResolver {
                   key.size(),
                   key.stream().map(Field::name).collect(Collectors.joining(", "))));
     }
-    return source instanceof ModelSource ? key.get(0) : key.get(0).of(source);
+    return key.get(0);
   }
 
-  private Q simple(Expression<?> subject, List<String> rest, Lookup lookup) {
+  // --- conditions -------------------------------------------------------------------------------
+
+  private Q simple(Expression<?> subject, List<String> rest, Lookup lookup, End end) {
     String name = rest.isEmpty() ? "exact" : rest.get(0);
     if (!name.equals("isnull")) {
       SecretType.refuse("compare", subject);
     }
     if (!known(subject).contains(name)) {
-      refusePath(subject, name, lookup.path());
-      throw unknown("look-up of " + subject, "look-ups", name, lookup.path(), known(subject));
+      throw unknown(subject, name, lookup, end);
     }
     checkEnd(rest, lookup.path());
     Object value = lookup.value();
     if (value == null) {
-      throw comparedWithNull(subject, lookup.path());
+      throw comparedWithNull(subject, end);
     }
     Comparison.Operator operator = COMPARISONS.get(name);
     if (operator != null) {
       return new Comparison(subject, operator, subject.literal(value));
     }
     return switch (name) {
-      case "in" -> membership(subject, literals(subject, value, lookup.path()));
-      case "range" -> range(subject, literals(subject, value, lookup.path()), lookup.path());
+      case "in" -> membership(subject, literals(subject, value, lookup.path(), end));
+      case "range" -> range(subject, literals(subject, value, lookup.path(), end), lookup.path());
       case "isnull" -> nullCheck(subject, value, lookup.path());
       default -> text(subject, name, value, lookup.path());
     };
   }
 
-  /** Who knows Django expects a foreign key to lead on to the fields of its target. */
-  private static void refusePath(Expression<?> subject, String name, String path) {
-    if (subject instanceof ForeignKey<?> foreignKey) {
-      ModelMeta<?> target = ModelRegistry.ofClass(foreignKey.target());
-      Field<?, ?> field = target.field(name);
-      if (field != null) {
-        throw new QueryException(
-            "Cannot resolve \"%s\": look-ups as text do not follow the foreign key %s; join %s and compare %s.%s."
-                .formatted(cut(path), foreignKey, target.name(), target.name(), field.name()));
-      }
+  /** Behind a relation, fields of the model it leads to could have been meant as well. */
+  private static UnknownNameException unknown(
+      Expression<?> subject, String name, Lookup lookup, End end) {
+    ModelMeta<?> further = end.further();
+    if (further == null) {
+      return unknown("look-up of " + subject, "look-ups", name, lookup.path(), known(subject));
     }
+    List<String> all = new ArrayList<>(further.lookupNames());
+    all.addAll(known(subject));
+    return unknown(
+        "field of %s or look-up of %s".formatted(further.name(), subject),
+        "fields and look-ups",
+        name,
+        lookup.path(),
+        all);
   }
 
   private static void checkEnd(List<String> rest, String path) {
@@ -288,11 +362,12 @@ final class LookupResolver {
     return names;
   }
 
-  private static List<Expression<?>> literals(Expression<?> subject, Object values, String path) {
+  private static List<Expression<?>> literals(
+      Expression<?> subject, Object values, String path, End end) {
     List<Expression<?>> literals = new ArrayList<>();
     for (Object value : elements(values, path)) {
       if (value == null) {
-        throw comparedWithNull(subject, path);
+        throw comparedWithNull(subject, end);
       }
       literals.add(subject.literal(value));
     }
@@ -335,7 +410,7 @@ final class LookupResolver {
    * A day of a time is a half-open range, which uses an index: as text, {@code 2024-02-29} comes
    * before all times of that day.
    */
-  private static Q onDate(Field<?, ?> time, List<String> rest, Lookup lookup) {
+  private static Q onDate(Field<?, ?> time, List<String> rest, Lookup lookup, End end) {
     String name = rest.isEmpty() ? "exact" : rest.get(0);
     Comparison.Operator operator = COMPARISONS.get(name);
     if (operator == null) {
@@ -348,7 +423,7 @@ final class LookupResolver {
     }
     checkEnd(rest, lookup.path());
     if (lookup.value() == null) {
-      throw comparedWithNull(time, lookup.path());
+      throw comparedWithNull(time, end);
     }
     if (!(lookup.value() instanceof LocalDate date)) {
       throw wrongValue(lookup.path(), lookup.value(), "a LocalDate");
@@ -387,10 +462,10 @@ final class LookupResolver {
     return elements;
   }
 
-  private static QueryException comparedWithNull(Expression<?> subject, String path) {
+  private static QueryException comparedWithNull(Expression<?> subject, End end) {
     return new QueryException(
         "Cannot compare %s with null: SQL never matches it; use Q.of(\"%s__isnull\", true)."
-            .formatted(subject, path.split(Lookup.SEPARATOR, 2)[0]));
+            .formatted(subject, end.names()));
   }
 
   private static QueryException wrongValue(String path, @Nullable Object value, String expected) {

@@ -64,7 +64,7 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
     return with(statement.withWhere(condition));
   }
 
-  private void refuseCombined(String attempt, String instead) {
+  final void refuseCombined(String attempt, String instead) {
     if (!statement.arms().isEmpty()) {
       throw new QueryException(
           "Cannot %s queries that are combined: %s, or read them as a table with as(…)."
@@ -385,7 +385,7 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
    * @throws QueryException if a column has no name, or the name of another
    */
   public DerivedTable as(String name) {
-    return new DerivedTable(statement, name);
+    return new DerivedTable(statement.resolved(), name);
   }
 
   // --- as data ----------------------------------------------------------------------------------
@@ -402,9 +402,11 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
   /** As a subquery, a query of whole models gives their keys. */
   @Override
   public Body body() {
-    return shape instanceof Shape.OfModel<?> model && model.meta().key().size() == 1
-        ? statement.withColumns(List.of(keyOf(model.meta())))
-        : statement;
+    SelectStatement body =
+        shape instanceof Shape.OfModel<?> model && model.meta().key().size() == 1
+            ? statement.withColumns(List.of(keyOf(model.meta())))
+            : statement;
+    return body.resolved();
   }
 
   private Expression<?> keyOf(ModelMeta<?> meta) {
@@ -451,7 +453,7 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
 
   private String incomplete(QueryException reason) {
     try {
-      return renderer().select(statement) + " -- incomplete: " + reason.getMessage();
+      return renderer().select(statement.resolved()) + " -- incomplete: " + reason.getMessage();
     } catch (QueryException e) {
       return "an incomplete query: " + e.getMessage();
     }

@@ -101,7 +101,7 @@ public final class QueryBuilder {
 
     private <M extends Model<M>> SelectQuery<M> query(SelectStatement all, ModelMeta<M> meta) {
       return new SelectQuery<>(
-          isDistinct ? all.withDistinct() : all, new Shape.OfModel<>(meta, meta.fields(), false));
+          isDistinct ? all.withDistinct() : all, new Shape.OfModel<>(meta, meta.fields()));
     }
   }
 

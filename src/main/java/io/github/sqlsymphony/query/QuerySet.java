@@ -3,7 +3,6 @@ package io.github.sqlsymphony.query;
 import io.github.sqlsymphony.exception.MissingRowException;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Comparison;
-import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TemporalUnit;
@@ -11,6 +10,11 @@ import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.RelatedRows;
+import io.github.sqlsymphony.model.Relation;
+import io.github.sqlsymphony.model.RelationLoading;
+import io.github.sqlsymphony.model.RelationPath;
+import io.github.sqlsymphony.model.ToOne;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +25,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The rows of a model that keep some conditions, in Django's words.
  *
  * @param <M> the model
  */
-public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySet<M>> {
+public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySet<M>>
+    implements RelatedRows<M> {
   private final Shape.OfModel<M> model;
 
   private QuerySet(QueryExecutor executor, SelectStatement statement, Shape.OfModel<M> model) {
@@ -45,11 +51,16 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    */
   public static <M extends Model<M>> QuerySet<M> of(QueryExecutor executor, ModelMeta<M> meta) {
     return new QuerySet<>(
-        executor, SelectStatement.from(meta), new Shape.OfModel<>(meta, meta.fields(), false));
+        executor, SelectStatement.from(meta), new Shape.OfModel<>(meta, meta.fields()));
   }
 
   @Override
   QuerySet<M> with(SelectStatement changed) {
+    if (PathFinder.isManyIn(changed.orderings())) {
+      throw new QueryException(
+          "Cannot order %s by %s: there may be several such rows for each; annotate(…) with the least or greatest of them, and order by that."
+              .formatted(meta().name(), changed.orderings().get(0).expression()));
+    }
     return new QuerySet<>(executor(), changed, model);
   }
 
@@ -88,6 +99,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    * @param key the key; a list of values for a composite key
    * @return empty if there is no such row among these
    */
+  @Override
   public Optional<M> find(Object key) {
     return filter(RowKey.is(meta(), meta().normalKey(key))).first();
   }
@@ -99,6 +111,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    * @return whether it is
    * @throws QueryException if it has no key
    */
+  @Override
   public boolean contains(M model) {
     Object key = model.pk();
     if (key == null) {
@@ -364,10 +377,11 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
         columns.add(data().columns().get(i));
       }
     }
-    return new QuerySet<>(
-        executor(),
-        data().withColumns(columns),
-        new Shape.OfModel<>(meta(), fields, model.raising()));
+    return reading(new Shape.OfModel<>(meta(), fields, model.raising(), model.fetching()), columns);
+  }
+
+  private QuerySet<M> reading(Shape.OfModel<M> shape, List<Expression<?>> own) {
+    return new QuerySet<>(executor(), data().withColumns(shape.columns(own)), shape);
   }
 
   /**
@@ -377,7 +391,98 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    * @return a copy
    */
   public QuerySet<M> raisingOnMissing() {
-    return new QuerySet<>(executor(), data(), new Shape.OfModel<>(meta(), model.fields(), true));
+    return new QuerySet<>(
+        executor(), data(), new Shape.OfModel<>(meta(), model.fields(), true, model.fetching()));
+  }
+
+  // --- related rows -----------------------------------------------------------------------------
+
+  /**
+   * Reads related rows along, by joins: {@code … LEFT JOIN "author" ON …}. With a longer path,
+   * those on the way are read, too.
+   *
+   * @param relations to one row each, such as {@code Book.AUTHOR} or {@code
+   *     Book.AUTHOR.dot(Author.COUNTRY)}
+   * @return a copy
+   * @throws QueryException if one does not begin at this model, or leads to several rows
+   */
+  @Override
+  public QuerySet<M> with(ToOne<?>... relations) {
+    refuseCombined("read related rows of", "read them in each of them, or prefetch(…)");
+    Fetching fetching = model.fetching();
+    for (ToOne<?> relation : relations) {
+      RelationPath path = RelationPath.behind(relation);
+      requireOwn("read along", path);
+      if (path.isMany()) {
+        throw new QueryException(
+            "Cannot read %s along with %s: there may be several such rows for each; use prefetch(…)."
+                .formatted(path.name(), meta().name()));
+      }
+      fetching = fetching.withJoined(path);
+    }
+    return reading(model.with(fetching), data().columns());
+  }
+
+  /**
+   * Reads related rows behind these, by one query for each relation: {@code SELECT … FROM "book"
+   * WHERE "author" IN (…)}. With a longer path, those on the way are read, too.
+   *
+   * @param relations such as {@code Author.BOOKS} or {@code Author.BOOKS.dot(Book.REVIEWS)}
+   * @return a copy
+   * @throws QueryException if one does not begin at this model
+   */
+  @Override
+  public QuerySet<M> prefetch(Relation<?>... relations) {
+    QuerySet<M> all = this;
+    for (Relation<?> relation : relations) {
+      all = all.prefetched(Prefetch.of(relation));
+    }
+    return all;
+  }
+
+  /**
+   * Reads some of the related rows behind these, or in an order: {@code prefetch(Author.BOOKS,
+   * books -> books.filter(Book.PRICE.gt(10)).orderBy(Book.TITLE.asc()))}. Only those are then what
+   * {@code author.get(Author.BOOKS)} gives.
+   *
+   * @param relation such as {@code Author.BOOKS}
+   * @param refinement makes the query for the rows that are read from the query for all of them
+   * @param <C> the related model
+   * @return a copy
+   * @throws QueryException if it does not begin at this model
+   */
+  public <C extends Model<C>> QuerySet<M> prefetch(
+      Relation<C> relation, UnaryOperator<QuerySet<C>> refinement) {
+    return prefetched(new Prefetch<>(RelationPath.behind(relation), refinement));
+  }
+
+  private QuerySet<M> prefetched(Prefetch<?> prefetch) {
+    requireOwn("prefetch", prefetch.path());
+    return new QuerySet<>(
+        executor(), data(), model.with(model.fetching().withPrefetched(prefetch)));
+  }
+
+  /**
+   * Says what happens when a related row is asked for that has not been read, instead of what the
+   * session says.
+   *
+   * @param mode whether it is loaded for all rows of the result, for one, or not at all
+   * @return a copy
+   */
+  public QuerySet<M> loading(RelationLoading mode) {
+    return new QuerySet<>(executor(), data(), model.with(model.fetching().withLoading(mode)));
+  }
+
+  private void requireOwn(String attempt, RelationPath path) {
+    if (path.start() != null || !meta().declares(path.relations().get(0))) {
+      throw new QueryException(
+          "Cannot %s %s with %s: that begins at %s; name a relation of %3$s."
+              .formatted(
+                  attempt,
+                  path.name(),
+                  meta().name(),
+                  path.relations().get(0).declaringClass().getSimpleName()));
+    }
   }
 
   // --- writing ----------------------------------------------------------------------------------
@@ -455,7 +560,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
           "Cannot %s rows of %s by a query that makes one row of several, by distinct(), groups or combinations: it does not tell which rows they are; filter by the keys of such a query."
               .formatted(attempt, meta().name()));
     }
-    return data().checked();
+    return data().withColumns(data().columns().subList(0, model.fields().size())).checked();
   }
 
   /**
@@ -474,10 +579,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
   /** Refuses conditions where they would have no meaning. */
   private void requireWhole(String attempt) {
     SelectStatement data = data();
-    if (data.where() != Constant.TRUE
-        || !data.joins().isEmpty()
-        || !data.isPlain()
-        || data.isSliced()) {
+    if (data.hasConditions() || !data.joins().isEmpty() || !data.isPlain() || data.isSliced()) {
       throw new QueryException(
           "Cannot %s %s by a query that chooses rows: it is the models given that are written; start from query(%2$s.class) alone."
               .formatted(attempt, meta().name()));

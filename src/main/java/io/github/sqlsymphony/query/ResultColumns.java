@@ -10,7 +10,7 @@ import io.github.sqlsymphony.expression.NumberExpression;
 import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TextExpression;
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.model.ForeignKey;
+import io.github.sqlsymphony.model.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +83,7 @@ final class ResultColumns {
 
   /** Whether a foreign key is wanted, of which the key is selected. */
   private static boolean isKeyOf(Expression<?> wanted, Expression<?> selected) {
-    return wanted instanceof ForeignKey<?> key
+    return wanted instanceof Reference<?, ?> key
         && selected.node() instanceof Column<?> column
         && key.declaringClass() == column.declaringClass()
         && key.columnName().equals(column.columnName())

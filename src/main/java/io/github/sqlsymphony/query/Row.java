@@ -9,7 +9,7 @@ import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.expression.StoredValue;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
-import io.github.sqlsymphony.model.ForeignKey;
+import io.github.sqlsymphony.model.Reference;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ public final class Row {
               .formatted(source));
     }
     for (Expression<?> expression : expressions) {
-      if (ResultColumns.unnamed(expression) instanceof ForeignKey<?> key) {
+      if (ResultColumns.unnamed(expression) instanceof Reference<?, ?> key) {
         throw new QueryException(
             "Cannot select %s as a value: a row cannot hold a %s; select %s.keyColumn(), or join %2$s."
                 .formatted(key, key.target().getSimpleName(), key));

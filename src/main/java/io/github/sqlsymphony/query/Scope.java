@@ -20,15 +20,27 @@ public record Scope(List<From> sources, @Nullable Scope outer) {
    * to its root first, since several models may have inherited it; one of an alias or a derived
    * table may belong to a query around it, one marked {@code outer()} does.
    *
-   * @param column any column
+   * @param given any column
    * @return null if it belongs to none
    */
-  public @Nullable From sourceOf(Column<?> column) {
+  public @Nullable From sourceOf(Column<?> given) {
+    Column<?> column = PathFinder.holder(given);
     Source source = column.source();
     if (source instanceof OuterSource around) {
       return outer == null ? null : outer.nearest(column, around.table());
     }
     return source == null ? own(column, null) : nearest(column, source);
+  }
+
+  /**
+   * Returns the column that holds what a column at the end of a path does, without the table there:
+   * the foreign key that refers to it.
+   *
+   * @param column any column
+   * @return the column itself if there is no such foreign key
+   */
+  public static Column<?> holder(Column<?> column) {
+    return PathFinder.holder(column);
   }
 
   private @Nullable From nearest(Column<?> column, @Nullable Source source) {
@@ -45,11 +57,15 @@ public record Scope(List<From> sources, @Nullable Scope outer) {
    */
   public @Nullable From own(Column<?> column, @Nullable Source source) {
     for (From candidate : sources) {
-      if (source != null ? candidate.equals(source) : isOf(candidate, column)) {
+      if (source != null ? isReadBy(candidate, source) : isOf(candidate, column)) {
         return candidate;
       }
     }
     return null;
+  }
+
+  private static boolean isReadBy(From candidate, Source source) {
+    return candidate instanceof PathTable table ? table.isReadBy(source) : candidate.equals(source);
   }
 
   private static boolean isOf(From candidate, Column<?> column) {

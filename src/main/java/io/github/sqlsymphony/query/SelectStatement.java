@@ -34,6 +34,7 @@ public final class SelectStatement implements Subquery.Body {
   private final From from;
   private List<Join> joins = List.of();
   private Q where = Constant.TRUE;
+  private List<Q> related = List.of();
   private List<Expression<?>> groupings = List.of();
   private Q having = Constant.TRUE;
   private @Nullable SelectStatement first;
@@ -41,6 +42,7 @@ public final class SelectStatement implements Subquery.Body {
   private List<Ordering> orderings = List.of();
   private long limit = UNLIMITED;
   private long offset;
+  private boolean resolved;
 
   private SelectStatement(From from, List<Expression<?>> columns) {
     this.from = from;
@@ -53,6 +55,7 @@ public final class SelectStatement implements Subquery.Body {
     this.from = source.from;
     this.joins = source.joins;
     this.where = source.where;
+    this.related = source.related;
     this.groupings = source.groupings;
     this.having = source.having;
     this.first = source.first;
@@ -121,6 +124,16 @@ public final class SelectStatement implements Subquery.Body {
    */
   public Q where() {
     return where;
+  }
+
+  /** The conditions over relations to many, each as one call of {@code filter} gave it. */
+  List<Q> related() {
+    return related;
+  }
+
+  /** Whether rows are chosen by a condition. */
+  boolean hasConditions() {
+    return where != Constant.TRUE || !related.isEmpty();
   }
 
   /**
@@ -322,6 +335,7 @@ public final class SelectStatement implements Subquery.Body {
     ModelMeta<?> meta = from.meta();
     return meta != null
         && joins.isEmpty()
+        && related.isEmpty()
         && isPlain()
         && selectsFields()
         && !SubqueryFinder.isIn(where)
@@ -398,7 +412,41 @@ public final class SelectStatement implements Subquery.Body {
 
   SelectStatement withWhere(Q condition) {
     SelectStatement copy = new SelectStatement(this);
-    copy.where = both(where, condition);
+    if (PathFinder.isManyIn(condition)) {
+      copy.related = append(related, condition);
+    } else {
+      copy.where = both(where, condition);
+    }
+    return copy;
+  }
+
+  /** The query with the joins that its paths need, and all its conditions. */
+  SelectStatement withPaths(List<Join> joined, Q condition) {
+    SelectStatement copy = new SelectStatement(this);
+    copy.joins = List.copyOf(joined);
+    copy.where = condition;
+    copy.related = List.of();
+    copy.resolved = true;
+    return copy;
+  }
+
+  /**
+   * Returns the query with the joins that paths of relations need.
+   *
+   * @return itself if it has no paths
+   * @throws QueryException if a path begins at a model that the query does not read
+   */
+  public SelectStatement resolved() {
+    if (resolved) {
+      return this;
+    }
+    SelectStatement own = PathResolver.resolve(this);
+    if (first == null && arms.isEmpty()) {
+      return own;
+    }
+    SelectStatement copy = new SelectStatement(own);
+    copy.first = first == null ? null : first.resolved();
+    copy.arms = arms.stream().map(arm -> new Arm(arm.kind(), arm.statement().resolved())).toList();
     return copy;
   }
 
@@ -520,13 +568,15 @@ public final class SelectStatement implements Subquery.Body {
   // --- checks -----------------------------------------------------------------------------------
 
   /**
-   * Checks that every field belongs to one of its models, and that aggregates stand where they can.
+   * Joins what its paths of relations lead to, and checks that every field belongs to one of its
+   * models, and that aggregates stand where they can.
    *
-   * @return this query
+   * @return the query as it can be run
    * @throws QueryException naming the first thing that is wrong
    */
   public SelectStatement checked() {
-    new StatementCheck(this, null).check();
-    return this;
+    SelectStatement complete = resolved();
+    new StatementCheck(complete, null).check();
+    return complete;
   }
 }

@@ -4,6 +4,9 @@ import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.RelationPath;
+import io.github.sqlsymphony.model.ToOne;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +39,15 @@ public sealed interface Shape<R> {
    */
   R make(Loader loader, @Nullable Object[] values);
 
+  /**
+   * Returns which related rows are read with its models.
+   *
+   * @return nothing for values
+   */
+  default Fetching fetching() {
+    return Fetching.NOTHING;
+  }
+
   /** Makes models of rows; sessions do. */
   @FunctionalInterface
   interface Loader {
@@ -65,9 +77,11 @@ public sealed interface Shape<R> {
    * @param meta the model
    * @param fields which fields are read, all of them or some
    * @param raising whether reading one that was left out raises, instead of loading it
+   * @param fetching which related rows are read with it
    * @param <M> the model
    */
-  record OfModel<M extends Model<M>>(ModelMeta<M> meta, List<Field<?, ?>> fields, boolean raising)
+  record OfModel<M extends Model<M>>(
+      ModelMeta<M> meta, List<Field<?, ?>> fields, boolean raising, Fetching fetching)
       implements Shape<M> {
 
     /**
@@ -76,14 +90,55 @@ public sealed interface Shape<R> {
      * @param meta the model
      * @param fields which fields are read
      * @param raising whether reading one that was left out raises
+     * @param fetching which related rows are read with it
      */
     public OfModel {
       fields = List.copyOf(fields);
     }
 
+    OfModel(ModelMeta<M> meta, List<Field<?, ?>> fields) {
+      this(meta, fields, false, Fetching.NOTHING);
+    }
+
+    OfModel<M> with(Fetching changed) {
+      return new OfModel<>(meta, fields, raising, changed);
+    }
+
     @Override
     public RowPlan plan(SelectStatement statement) {
-      return new RowPlan(meta, fields, List.of(), raising);
+      return new RowPlan(meta, fields, joined(), List.of(), raising);
+    }
+
+    private List<RowPlan.Joined> joined() {
+      List<RowPlan.Joined> joined = new ArrayList<>();
+      for (RelationPath path : fetching.joined()) {
+        RelationPath before = path.prefix();
+        int of = before == null ? -1 : fetching.joined().indexOf(before);
+        ModelMeta<?> owner = before == null ? meta : before.target();
+        joined.add(
+            new RowPlan.Joined(
+                of, (ToOne<?>) path.relation(), owner.place(path.relation()), path.target()));
+      }
+      return joined;
+    }
+
+    /** What is selected for it: its own fields, and all of those that are read along. */
+    List<Expression<?>> columns(List<Expression<?>> own) {
+      List<Expression<?>> columns = new ArrayList<>(own.subList(0, fields.size()));
+      for (RelationPath path : fetching.joined()) {
+        PathTable table = PathTable.endOf(path);
+        table.meta().fields().forEach(field -> columns.add(field.of(table)));
+      }
+      return columns;
+    }
+
+    /** How many columns it takes of a row. */
+    int width() {
+      int width = fields.size();
+      for (RelationPath path : fetching.joined()) {
+        width += path.target().fields().size();
+      }
+      return width;
     }
 
     @Override
@@ -131,12 +186,18 @@ public sealed interface Shape<R> {
   record OfModelAndValues<M extends Model<M>, R>(
       OfModel<M> model, BiFunction<M, @Nullable Object[], R> make) implements Shape<R> {
     @Override
+    public Fetching fetching() {
+      return model.fetching();
+    }
+
+    @Override
     public RowPlan plan(SelectStatement statement) {
       List<Expression<?>> columns = statement.columns();
       return new RowPlan(
           model.meta(),
           model.fields(),
-          columns.subList(model.fields().size(), columns.size()),
+          model.joined(),
+          columns.subList(model.width(), columns.size()),
           model.raising());
     }
 

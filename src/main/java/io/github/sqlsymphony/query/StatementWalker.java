@@ -25,6 +25,7 @@ abstract class StatementWalker extends ExpressionWalker {
       join.condition().accept(this);
     }
     statement.where().accept(this);
+    walk(statement.related());
     walk(statement.groupings());
     statement.having().accept(this);
     statement.arms().forEach(arm -> visit(arm.statement()));

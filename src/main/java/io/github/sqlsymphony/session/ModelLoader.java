@@ -118,6 +118,13 @@ final class ModelLoader {
         ModelAccess.assign(model, position, slots[position]);
         before.assigned(position);
         changed = true;
+      } else if (slots[position] instanceof Model<?> && !(current[position] instanceof Model<?>)) {
+        ModelAccess.assign(model, position, slots[position]); // the same row, read along
+      }
+    }
+    for (int place = model.meta().fields().size(); place < slots.length; place++) {
+      if (slots[place] != null) {
+        ModelAccess.assign(model, place, slots[place]);
       }
     }
     return changed;

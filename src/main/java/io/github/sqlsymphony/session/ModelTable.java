@@ -4,10 +4,10 @@ import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.field.ColumnType;
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.Reference;
 import io.github.sqlsymphony.query.QuerySet;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,8 @@ final class ModelTable {
     @Nullable Object[] slots = ModelAccess.slots(model);
     List<@Nullable String> cells = new ArrayList<>();
     for (Field<?, ?> field : model.meta().fields()) {
-      Object value = field instanceof ForeignKey<?> key ? model.key(key) : slots[field.position()];
+      Object value =
+          field instanceof Reference<?, ?> key ? model.key(key) : slots[field.position()];
       boolean hidden = value != null && field.type() instanceof SecretType;
       cells.add(hidden ? SecretType.HIDDEN : text(value));
     }

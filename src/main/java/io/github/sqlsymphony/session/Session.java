@@ -5,12 +5,15 @@ import io.github.sqlsymphony.database.RawParameters;
 import io.github.sqlsymphony.database.RowCursor;
 import io.github.sqlsymphony.dialect.RawStatement;
 import io.github.sqlsymphony.exception.MissingRowException;
+import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.HookEvent;
+import io.github.sqlsymphony.model.LinkedRows;
+import io.github.sqlsymphony.model.ManyToMany;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -18,6 +21,8 @@ import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
+import io.github.sqlsymphony.model.Reference;
+import io.github.sqlsymphony.model.Relation;
 import io.github.sqlsymphony.query.DeleteStatement;
 import io.github.sqlsymphony.query.InsertStatement;
 import io.github.sqlsymphony.query.QueryExecutor;
@@ -78,6 +83,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private final AutomaticValues automatic;
   private final ModelWriter writer;
   private final ModelLoader loader;
+  private final RelationLoader relations;
   private final BulkWriter bulk;
   private final List<OpenStream<?>> streams = new ArrayList<>();
   private @Nullable Thread lastThread;
@@ -94,6 +100,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     this.writer =
         new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo, automatic);
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
+    this.relations = new RelationLoader(this, options.loading());
     this.bulk = new BulkWriter(this, manager, transactions, tables, writer, undo, automatic);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
   }
@@ -272,6 +279,55 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         });
   }
 
+  // --- relations: the port PersistenceContext
+  // -----------------------------------------------------
+
+  @Override
+  public void load(Model<?> model, Relation<?> relation) {
+    inside(
+        () -> {
+          relations.load(model, relation);
+          return true;
+        });
+  }
+
+  /**
+   * Returns the rows at the other end of a relation, with everything a query set can do.
+   *
+   * @param model a model with a key
+   * @param relation one of its relations, such as {@code Author.BOOKS}
+   * @param <C> the related model
+   * @return the query; nothing is read yet
+   * @throws QueryException if the relation belongs to another model, or the model has no key
+   */
+  @Override
+  public <C extends Model<C>> QuerySet<C> related(Model<?> model, Relation<C> relation) {
+    return inside(() -> relations.related(model, relation));
+  }
+
+  /**
+   * Returns the rows that refer to a row by a foreign key, with everything a query set can do.
+   *
+   * @param model a model with a key
+   * @param child the model that refers
+   * @param key its foreign key, such as {@code Book.AUTHOR}
+   * @param <C> the model that refers
+   * @return the query; nothing is read yet
+   * @throws QueryException if that is no foreign key from the one to the other, or the model has no
+   *     key
+   */
+  @Override
+  public <C extends Model<C>> QuerySet<C> related(
+      Model<?> model, Class<C> child, Reference<?, ?> key) {
+    return inside(() -> relations.related(model, child, key));
+  }
+
+  @Override
+  public <C extends Model<C>> LinkedRows<C> linked(Model<?> model, ManyToMany<C> relation) {
+    return inside(
+        () -> new LinkedQuery<>(this, model, relation, relations.related(model, relation)));
+  }
+
   private static MissingRowException missing(ModelMeta<?> meta, @Nullable Object key) {
     return new MissingRowException(
         "Cannot load %s %s: there is no such row; use find(…) where it may be missing."
@@ -385,7 +441,13 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         statement,
         () ->
             loading(
-                plan, () -> manager.list(statement, plan, row -> shape.make(loader::load, row))));
+                plan,
+                () -> {
+                  ResultLoader result = new ResultLoader(loader, plan, true);
+                  List<R> rows = manager.list(statement, plan, row -> shape.make(result, row));
+                  relations.complete(result, shape.fetching());
+                  return rows;
+                }));
   }
 
   private <R> R loading(RowPlan plan, Supplier<R> action) {
@@ -395,16 +457,21 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
 
   @Override
   public <R> Stream<R> stream(SelectStatement statement, Shape<R> shape) {
+    if (!shape.fetching().prefetched().isEmpty()) {
+      throw new QueryException(
+          "Cannot stream a query with prefetch(…): related rows are read when all rows are there; use list() or forEachBatch(…), or with(…) for relations to one row.");
+    }
     enter();
     boolean done = false;
     try {
       makeReadable(statement.models());
       RowPlan plan = shape.plan(statement);
+      Shape.Loader single = relations.single(new ResultLoader(loader, plan, false), shape);
       RowCursor rows = manager.open(statement, plan);
       if (rows != null) {
         OpenStream<R> stream =
             new OpenStream<>(
-                rows, row -> loading(plan, () -> shape.make(loader::load, row)), this::ended);
+                rows, row -> loading(plan, () -> shape.make(single, row)), this::ended);
         streams.add(stream);
         done = true;
         return StreamSupport.stream(stream, false).onClose(stream::close);

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.database.ConnectionOptions;
 import io.github.sqlsymphony.database.OpenMode;
+import io.github.sqlsymphony.model.RelationLoading;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -12,17 +13,21 @@ import java.time.Duration;
  * @param connection how the connection is opened
  * @param createsTables whether the tables of models are created on first use
  * @param clock what {@code autoNow()} and {@code autoNowAdd()} fields take their time from
+ * @param loading what happens when a related row is asked for that has not been loaded
  */
-public record SessionOptions(ConnectionOptions connection, boolean createsTables, Clock clock) {
+public record SessionOptions(
+    ConnectionOptions connection, boolean createsTables, Clock clock, RelationLoading loading) {
 
   /**
    * Returns the options that suit most programs: read and write, a busy timeout of 5 seconds,
-   * tables created on first use, the system's clock in UTC.
+   * tables created on first use, the system's clock in UTC, related rows loaded for all rows of a
+   * result.
    *
    * @return the defaults
    */
   public static SessionOptions defaults() {
-    return new SessionOptions(ConnectionOptions.defaults(), true, Clock.systemUTC());
+    return new SessionOptions(
+        ConnectionOptions.defaults(), true, Clock.systemUTC(), RelationLoading.PEERS);
   }
 
   /**
@@ -31,7 +36,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions readOnly() {
-    return new SessionOptions(connection.readOnly(), createsTables, clock);
+    return new SessionOptions(connection.readOnly(), createsTables, clock, loading);
   }
 
   /**
@@ -40,7 +45,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions immutable() {
-    return new SessionOptions(connection.immutable(), createsTables, clock);
+    return new SessionOptions(connection.immutable(), createsTables, clock, loading);
   }
 
   /**
@@ -50,7 +55,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions createTables(boolean create) {
-    return new SessionOptions(connection, create, clock);
+    return new SessionOptions(connection, create, clock, loading);
   }
 
   /**
@@ -60,7 +65,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions busyTimeout(Duration longest) {
-    return new SessionOptions(connection.busyTimeout(longest), createsTables, clock);
+    return new SessionOptions(connection.busyTimeout(longest), createsTables, clock, loading);
   }
 
   /**
@@ -70,7 +75,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions slowStatement(Duration threshold) {
-    return new SessionOptions(connection.slowStatement(threshold), createsTables, clock);
+    return new SessionOptions(connection.slowStatement(threshold), createsTables, clock, loading);
   }
 
   /**
@@ -80,7 +85,8 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions statementCacheSize(int statements) {
-    return new SessionOptions(connection.statementCacheSize(statements), createsTables, clock);
+    return new SessionOptions(
+        connection.statementCacheSize(statements), createsTables, clock, loading);
   }
 
   /**
@@ -91,7 +97,18 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions clock(Clock source) {
-    return new SessionOptions(connection, createsTables, source);
+    return new SessionOptions(connection, createsTables, source, loading);
+  }
+
+  /**
+   * Changes what happens when a related row is asked for that has not been loaded; queries can say
+   * otherwise.
+   *
+   * @param mode whether it is loaded for all rows of the result, for one, or not at all
+   * @return a copy
+   */
+  public SessionOptions loading(RelationLoading mode) {
+    return new SessionOptions(connection, createsTables, clock, mode);
   }
 
   boolean writable() {

@@ -3,9 +3,9 @@ package io.github.sqlsymphony.session;
 import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.field.Field;
-import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.ToOne;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,7 +103,7 @@ final class TableKeeper {
   private static void collect(
       ModelMeta<?> meta, Set<ModelMeta<?>> visited, Set<ModelMeta<?>> ordered) {
     if (visited.add(meta)) {
-      for (ForeignKey<?> key : meta.foreignKeys()) {
+      for (ToOne<?> key : meta.references()) {
         collect(ModelRegistry.ofClass(key.target()), visited, ordered);
       }
       ordered.add(meta);

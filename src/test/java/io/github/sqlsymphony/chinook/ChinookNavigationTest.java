@@ -90,8 +90,8 @@ class ChinookNavigationTest {
     assertThatThrownBy(() -> other.get(Track.ALBUM))
         .isInstanceOf(SessionException.class)
         .hasMessage(
-            "Cannot load Track.ALBUM of Track 2: its session is closed; read it while the session is"
-                + " open, or use key(ALBUM).");
+            "Cannot load Track.ALBUM of Track 2: its session is closed; read it ahead, by"
+                + " with(Track.ALBUM), or use key(ALBUM).");
   }
 
   @Test

@@ -7,11 +7,11 @@ import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.field.DecimalField;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.LocalDateTimeField;
-import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.ModelState;
+import io.github.sqlsymphony.model.Reference;
 import io.github.sqlsymphony.query.QuerySet;
 import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.session.SQLiteSession;
@@ -74,7 +74,7 @@ class ChinookReadTest {
     ModelMeta<?> meta = ModelRegistry.ofClass(model);
 
     List<List<@Nullable Object>> declared = new ArrayList<>();
-    for (ForeignKey<?> key : meta.foreignKeys()) {
+    for (Reference<?, ?> key : meta.foreignKeys()) {
       String target = ModelRegistry.ofClass(key.target()).tableName();
       declared.add(List.of(key.columnName(), target, key.targetKey().columnName()));
     }
@@ -219,7 +219,7 @@ class ChinookReadTest {
       List<@Nullable Object> row = new ArrayList<>();
       for (Field<?, ?> field : model.meta().fields()) {
         row.add(
-            field instanceof ForeignKey<?> key ? plain(model.key(key)) : plain(model.get(field)));
+            field instanceof Reference<?, ?> key ? plain(model.key(key)) : plain(model.get(field)));
       }
       rows.add(row);
     }

@@ -22,4 +22,25 @@ enum NoRows implements PersistenceContext {
   public <M extends Model<M>> void loadField(M model, Field<?, ?> field) {
     throw new AssertionError("no field was left out");
   }
+
+  @Override
+  public void load(Model<?> model, Relation<?> relation) {
+    throw new AssertionError("no relation was followed");
+  }
+
+  @Override
+  public <C extends Model<C>> RelatedRows<C> related(Model<?> model, Relation<C> relation) {
+    throw new AssertionError("no relation was followed");
+  }
+
+  @Override
+  public <C extends Model<C>> RelatedRows<C> related(
+      Model<?> model, Class<C> child, Reference<?, ?> key) {
+    throw new AssertionError("no relation was followed");
+  }
+
+  @Override
+  public <C extends Model<C>> LinkedRows<C> linked(Model<?> model, ManyToMany<C> relation) {
+    throw new AssertionError("no relation was followed");
+  }
 }

@@ -604,16 +604,31 @@ class LookupResolverTest {
   }
 
   @Test
-  void namesTheJoinWhereAPathWouldFollowAForeignKey() {
+  void followsForeignKeys() {
+    assertThat(
+            new QueryBuilder()
+                .select()
+                .from(Book.class)
+                .where(Q.of("author__name__icontains", "X"))
+                .toSql()
+                .text())
+        .endsWith(
+            " FROM \"book\" LEFT JOIN \"author\" ON \"book\".\"author\" = \"author\".\"id\""
+                + " WHERE instr(sqlsymphony_fold(\"author\".\"name\"), ?) > 0");
+  }
+
+  @Test
+  void namesTheFieldsBehindAForeignKey() {
     assertThatThrownBy(
             () ->
                 new QueryBuilder()
                     .select()
                     .from(Book.class)
-                    .where(Q.of("author__name__icontains", "x")))
-        .isInstanceOf(QueryException.class)
+                    .where(Q.of("author__nmae__icontains", "x")))
+        .isInstanceOf(UnknownNameException.class)
         .hasMessage(
-            "Cannot resolve \"author__name__icontains\": look-ups as text do not follow the foreign"
-                + " key Book.AUTHOR; join Author and compare Author.NAME.");
+            "Cannot resolve \"author__nmae__icontains\": \"nmae\" is no field of Author or look-up of"
+                + " Book.AUTHOR, the nearest is \"name\"; the fields and look-ups are id, name, bio,"
+                + " born, cash, awards, active, photo, exact, gt, gte, lt, lte, in, range, isnull.");
   }
 }

@@ -183,7 +183,7 @@ class SessionLifecycleTest {
       assertThatThrownBy(() -> john.get(Person.CITY))
           .isInstanceOf(SessionException.class)
           .hasMessage(
-              "Cannot load Person.CITY of Person 1: its session is closed; read it while the session is open, or use key(CITY).");
+              "Cannot load Person.CITY of Person 1: its session is closed; read it ahead, by with(Person.CITY), or use key(CITY).");
     }
 
     @Test

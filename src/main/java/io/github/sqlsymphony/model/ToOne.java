@@ -1,0 +1,10 @@
+package io.github.sqlsymphony.model;
+
+/**
+ * A relation to one row at most: a foreign key, or the other direction of a {@link OneToOne}. A
+ * query can read the related row along, {@code with(Book.AUTHOR)}.
+ *
+ * @param <T> the related model
+ */
+public sealed interface ToOne<T extends Model<T>> extends Relation<T>
+    permits Reference, CompositeForeignKey, ReverseOneToOne {}

@@ -1,0 +1,436 @@
+package io.github.sqlsymphony.session;
+
+import io.github.sqlsymphony.exception.MissingRowException;
+import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.exception.SessionException;
+import io.github.sqlsymphony.expression.Comparison;
+import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.CompositeForeignKey;
+import io.github.sqlsymphony.model.ManyToMany;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelAccess;
+import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.ModelState;
+import io.github.sqlsymphony.model.OneToMany;
+import io.github.sqlsymphony.model.Peers;
+import io.github.sqlsymphony.model.Reference;
+import io.github.sqlsymphony.model.Relation;
+import io.github.sqlsymphony.model.RelationLoading;
+import io.github.sqlsymphony.model.ReverseOneToOne;
+import io.github.sqlsymphony.model.ToMany;
+import io.github.sqlsymphony.model.ToOne;
+import io.github.sqlsymphony.query.Annotated;
+import io.github.sqlsymphony.query.Fetching;
+import io.github.sqlsymphony.query.ModelSource;
+import io.github.sqlsymphony.query.Prefetch;
+import io.github.sqlsymphony.query.QuerySet;
+import io.github.sqlsymphony.query.Shape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads what relations lead to: behind a query for all its rows, or when it is first asked for.
+ *
+ * <p>Every way comes to the same: the models that need something, one query for what all of them
+ * need, and each gets its own.
+ */
+@SuppressWarnings("ReferenceEquality") // a relation is the constant that declares it
+final class RelationLoader {
+  /** So many composite keys, each of which takes parameters of its own, go into one query. */
+  private static final int MOST_COMPOSITE = 2_000;
+
+  private final Session session;
+  private final RelationLoading loading;
+
+  RelationLoader(Session session, RelationLoading loading) {
+    this.session = session;
+    this.loading = loading;
+  }
+
+  // --- behind a query ---------------------------------------------------------------------------
+
+  /** Lets the models of a result know each other, and reads what is to be read behind them. */
+  void complete(ResultLoader result, Fetching fetching) {
+    RelationLoading mode = fetching.loading() == null ? loading : fetching.loading();
+    Peers.introduce(result.models(), mode);
+    result.along().forEach(models -> Peers.introduce(models, mode));
+    if (!fetching.prefetched().isEmpty()) {
+      Prefetched tree = new Prefetched();
+      for (Prefetch<?> prefetch : fetching.prefetched()) {
+        tree.add(prefetch);
+      }
+      prefetch(result.models(), tree, mode);
+    }
+  }
+
+  /** Makes models of rows that are read one by one, none of which knows the others. */
+  Shape.Loader single(ResultLoader result, Shape<?> shape) {
+    RelationLoading wanted = shape.fetching().loading();
+    RelationLoading mode = wanted == null ? loading : wanted;
+    RelationLoading alone = mode == RelationLoading.PEERS ? RelationLoading.ONE : mode;
+    return new Shape.Loader() {
+      @Override
+      public <M extends Model<M>> M load(ModelMeta<M> meta, @Nullable Object[] slots) {
+        M model = result.load(meta, slots);
+        Peers.introduce(List.of(model), alone);
+        return model;
+      }
+    };
+  }
+
+  /** The relations to be read behind a query, those that begin at the same rows together. */
+  private static final class Prefetched {
+    private final Map<Relation<?>, Prefetched> further = new LinkedHashMap<>();
+    private @Nullable Prefetch<?> prefetch;
+
+    void add(Prefetch<?> wanted) {
+      Prefetched node = this;
+      for (Relation<?> relation : wanted.relations()) {
+        node = node.further.computeIfAbsent(relation, key -> new Prefetched());
+      }
+      node.prefetch = wanted;
+    }
+  }
+
+  private void prefetch(List<Model<?>> models, Prefetched tree, RelationLoading mode) {
+    if (models.isEmpty()) {
+      return;
+    }
+    tree.further.forEach(
+        (relation, node) -> {
+          prefetch(models, relation, node, mode);
+          if (!node.further.isEmpty()) {
+            prefetch(reached(models, relation), node, mode);
+          }
+        });
+  }
+
+  private <C extends Model<C>> void prefetch(
+      List<Model<?>> models, Relation<C> relation, Prefetched node, RelationLoading mode) {
+    boolean anew = relation instanceof ToMany<?> || isRefined(node);
+    List<Model<?>> needing =
+        models.stream().filter(model -> anew || !isLoaded(model, relation)).toList();
+    fill(needing, relation, refinement(node), mode);
+  }
+
+  private static boolean isRefined(Prefetched node) {
+    return node.prefetch != null && node.prefetch.refinement() != null;
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  // the refinement was given for the last relation of the path
+  private static <C extends Model<C>> UnaryOperator<QuerySet<C>> refinement(Prefetched node) {
+    Prefetch<?> prefetch = node.prefetch;
+    UnaryOperator<QuerySet<C>> given =
+        prefetch == null ? null : (UnaryOperator<QuerySet<C>>) (Object) prefetch.refinement();
+    return given == null ? UnaryOperator.identity() : given;
+  }
+
+  private static List<Model<?>> reached(List<Model<?>> models, Relation<?> relation) {
+    Set<Model<?>> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Model<?>> inOrder = new ArrayList<>();
+    for (Model<?> model : models) {
+      for (Model<?> next : next(ModelAccess.slots(model)[model.meta().place(relation)])) {
+        if (reached.add(next)) {
+          inOrder.add(next);
+        }
+      }
+    }
+    return inOrder;
+  }
+
+  private static Collection<Model<?>> next(@Nullable Object value) {
+    if (value instanceof Model<?> model) {
+      return List.of(model);
+    }
+    List<Model<?>> found = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      list.forEach(each -> found.add((Model<?>) each));
+    } else if (value instanceof Optional<?> optional) {
+      optional.ifPresent(each -> found.add((Model<?>) each));
+    }
+    return found;
+  }
+
+  // --- when it is asked for ---------------------------------------------------------------------
+
+  <C extends Model<C>> void load(Model<?> model, Relation<C> relation) {
+    Peers peers = ModelAccess.peers(model);
+    RelationLoading mode = peers == null ? loading : peers.loading();
+    if (mode == RelationLoading.RAISE) {
+      throw new SessionException(
+          "Cannot load %s of %s: its query or session loads nothing that is asked for later; read it with the query, by %s."
+              .formatted(relation, ModelAccess.describe(model), ahead(relation)));
+    }
+    List<Model<?>> needing = new ArrayList<>();
+    if (mode == RelationLoading.PEERS && peers != null) {
+      for (Model<?> peer : peers.inUse()) {
+        if (peer != model && needs(peer, relation)) {
+          needing.add(peer);
+        }
+      }
+    }
+    needing.add(model);
+    fill(needing, relation, UnaryOperator.identity(), mode);
+    if (relation instanceof ToOne<?> toOne
+        && !(relation instanceof ReverseOneToOne<?>)
+        && !isLoaded(model, relation)) {
+      throw missing(model, toOne);
+    }
+  }
+
+  private static String ahead(Relation<?> relation) {
+    return "%s(%s)".formatted(relation instanceof ToOne<?> ? "with" : "prefetch", relation);
+  }
+
+  private boolean needs(Model<?> peer, Relation<?> relation) {
+    return peer.state() == ModelState.STORED
+        && ModelAccess.context(peer) == session
+        && !isLoaded(peer, relation)
+        && !ModelAccess.isLeftOut(peer, relation);
+  }
+
+  private static boolean isLoaded(Model<?> model, Relation<?> relation) {
+    Object value = ModelAccess.slots(model)[model.meta().place(relation)];
+    if (relation instanceof CompositeForeignKey<?> composite) {
+      return value instanceof Model<?> kept
+          && kept.pk() != null
+          && kept.pk().equals(ModelAccess.keyOf(model, composite));
+    }
+    return relation instanceof Reference<?, ?> ? value instanceof Model<?> : value != null;
+  }
+
+  private static MissingRowException missing(Model<?> model, ToOne<?> relation) {
+    String target = relation.target().getSimpleName();
+    Object key = ModelAccess.keyOf(model, relation);
+    return new MissingRowException(
+        "Cannot load %s of %s: there is no %s %s; correct the row or declare a foreign key in the table."
+            .formatted(relation, ModelAccess.describe(model), target, key),
+        target,
+        String.valueOf(key));
+  }
+
+  // --- one query for all ------------------------------------------------------------------------
+
+  private <C extends Model<C>> void fill(
+      List<Model<?>> models,
+      Relation<C> relation,
+      UnaryOperator<QuerySet<C>> refinement,
+      RelationLoading mode) {
+    if (models.size() > MOST_COMPOSITE && isComposite(relation)) {
+      int half = models.size() / 2;
+      fill(models.subList(0, half), relation, refinement, mode);
+      fill(models.subList(half, models.size()), relation, refinement, mode);
+      return;
+    }
+    if (models.isEmpty()) {
+      return;
+    }
+    QuerySet<C> all = session.query(relation.target()).loading(mode);
+    QuerySet<C> rows = refinement.apply(all);
+    if (rows.statement().isSliced()) {
+      throw new QueryException(
+          "Cannot prefetch %s by a query with a limit or an offset: they would count the rows of all %s together; filter them, or query them for each by itself."
+              .formatted(relation, models.get(0).meta().name()));
+    }
+    if (relation instanceof ManyToMany<C> many) {
+      fillMany(models, many, rows);
+    } else if (relation instanceof OneToMany<C> oneToMany) {
+      fillChildren(models, oneToMany, oneToMany.key(), rows);
+    } else if (relation instanceof ReverseOneToOne<C> reverse) {
+      fillChildren(models, reverse, reverse.key(), rows);
+    } else {
+      fillParents(models, (ToOne<C>) relation, rows, rows == all);
+    }
+  }
+
+  /** {@code SELECT … FROM "author" WHERE "id" IN (…)} */
+  private <C extends Model<C>> void fillParents(
+      List<Model<?>> models, ToOne<C> relation, QuerySet<C> rows, boolean all) {
+    Map<Object, List<Model<?>>> referring = new LinkedHashMap<>();
+    for (Model<?> model : models) {
+      Object key = ModelAccess.keyOf(model, relation);
+      if (key != null) {
+        referring.computeIfAbsent(key, k -> new ArrayList<>()).add(model);
+      }
+    }
+    Map<Object, C> found = new HashMap<>();
+    if (referring.size() == 1 && all) {
+      Object key = referring.keySet().iterator().next();
+      session.find(relation.target(), key).ifPresent(parent -> found.put(key, parent));
+    } else if (!referring.isEmpty()) {
+      rows.inBulk(referring.keySet()).forEach(found::put);
+    }
+    found.forEach(
+        (key, parent) ->
+            referring
+                .getOrDefault(key, List.of())
+                .forEach(model -> ModelAccess.relate(model, relation, parent)));
+  }
+
+  /** {@code SELECT … FROM "book" WHERE "author" IN (…)} */
+  private <C extends Model<C>> void fillChildren(
+      List<Model<?>> models, Relation<C> relation, ToOne<?> key, QuerySet<C> rows) {
+    Map<Object, Model<?>> owners = byKey(models);
+    Map<Object, List<C>> found = new HashMap<>();
+    for (C child : rows.filter(refersTo(key, owners.keySet())).list()) {
+      if (ModelAccess.isLeftOut(child, key)) {
+        throw new QueryException(
+            "Cannot prefetch %s by a query that leaves out %s, which tells whose rows they are; name it in only(…)."
+                .formatted(relation, key));
+      }
+      Object owner = ModelAccess.keyOf(child, key);
+      if (owner != null) {
+        found.computeIfAbsent(owner, k -> new ArrayList<>()).add(child);
+      }
+    }
+    for (Model<?> model : models) {
+      List<C> children = found.getOrDefault(ModelAccess.storedKey(model), List.of());
+      children.forEach(child -> ModelAccess.relate(child, key, model));
+      ModelAccess.keep(
+          model,
+          relation,
+          relation instanceof ToMany<?>
+              ? Collections.unmodifiableList(children)
+              : children.stream().findFirst());
+    }
+  }
+
+  private static boolean isComposite(Relation<?> relation) {
+    return relation instanceof CompositeForeignKey<?>
+        || (relation instanceof OneToMany<?> children
+            && children.key() instanceof CompositeForeignKey<?>);
+  }
+
+  private static Q refersTo(ToOne<?> key, Set<Object> owners) {
+    return key instanceof CompositeForeignKey<?> composite
+        ? Q.anyOf(owners.stream().map(owner -> composite.eqKey((List<?>) owner)).toArray(Q[]::new))
+        : ((Reference<?, ?>) key).inKeys(owners);
+  }
+
+  /** {@code SELECT …, "link"."playlist" FROM "track" JOIN "link" ON … WHERE "playlist" IN (…)} */
+  private <C extends Model<C>> void fillMany(
+      List<Model<?>> models, ManyToMany<C> relation, QuerySet<C> rows) {
+    ManyToMany.Between between = relation.between();
+    Map<Object, Model<?>> owners = byKey(models);
+    ModelSource table = new ModelSource(between.meta());
+    Reference<?, ?> toOwner = between.toOwner();
+    Field<?, ?> toTarget = between.toTarget().of(table);
+    Expression<Object> owner = toOwner.of(table).keyColumn();
+    ModelMeta<C> meta = ModelRegistry.of(relation.target());
+    Map<Object, Map<Object, C>> found = new HashMap<>();
+    Map<Object, C> objects = new HashMap<>();
+    for (Annotated<C> row :
+        rows.join(table)
+            .on(new Comparison(toTarget, Comparison.Operator.EQ, meta.key().get(0)))
+            .filter(toOwner.of(table).inKeys(owners.keySet()))
+            .annotate(owner)
+            .list()) {
+      Object key = row.model().pk();
+      Object ownerKey = row.get(owner);
+      if (key != null && ownerKey != null) {
+        C object = objects.computeIfAbsent(key, k -> row.model());
+        found.computeIfAbsent(ownerKey, k -> new LinkedHashMap<>()).put(key, object);
+      }
+    }
+    for (Model<?> model : models) {
+      Map<Object, C> related = found.getOrDefault(ModelAccess.storedKey(model), Map.of());
+      ModelAccess.keep(model, relation, List.copyOf(related.values()));
+    }
+  }
+
+  private static Map<Object, Model<?>> byKey(List<Model<?>> models) {
+    Map<Object, Model<?>> byKey = new LinkedHashMap<>();
+    for (Model<?> model : models) {
+      Object key = ModelAccess.storedKey(model);
+      if (key == null) {
+        throw new QueryException(
+            "Cannot load what belongs to %s: it has no key yet; add it first."
+                .formatted(ModelAccess.describe(model)));
+      }
+      byKey.put(key, model);
+    }
+    return byKey;
+  }
+
+  // --- queries ----------------------------------------------------------------------------------
+
+  <C extends Model<C>> QuerySet<C> related(Model<?> model, Relation<C> relation) {
+    Object key = requireKey(model, relation);
+    QuerySet<C> all = session.query(relation.target());
+    if (relation instanceof OneToMany<C> oneToMany) {
+      return all.filter(refersTo(oneToMany.key(), key));
+    }
+    if (relation instanceof ReverseOneToOne<C> reverse) {
+      return all.filter(refersTo(reverse.key(), key));
+    }
+    if (relation instanceof ManyToMany<C> many) {
+      Field<?, ?> own = ModelRegistry.of(relation.target()).key().get(0);
+      return all.filter(among(own, many.between(), key));
+    }
+    Object parent = ModelAccess.keyOf(model, (ToOne<C>) relation);
+    return parent == null ? all.none() : all.filter(isRow(relation, parent));
+  }
+
+  <C extends Model<C>> QuerySet<C> related(Model<?> model, Class<C> child, Reference<?, ?> key) {
+    if (!ModelRegistry.of(child).has(key) || !key.target().isInstance(model)) {
+      throw new QueryException(
+          "Cannot query the %s of %s by %s: that is no foreign key from the one to the other."
+              .formatted(child.getSimpleName(), ModelAccess.describe(model), key));
+    }
+    return session.query(child).filter(key.eqKey(requireKey(model, key)));
+  }
+
+  static Object requireKey(Model<?> model, Relation<?> relation) {
+    Object key = ModelAccess.storedKey(model);
+    if (key == null) {
+      throw new QueryException(
+          "Cannot query %s of %s: it has no key yet; add it first."
+              .formatted(relation, ModelAccess.describe(model)));
+    }
+    return key;
+  }
+
+  private static Q refersTo(ToOne<?> key, Object owner) {
+    return key instanceof CompositeForeignKey<?> composite
+        ? composite.eqKey((List<?>) owner)
+        : ((Reference<?, ?>) key).eqKey(owner);
+  }
+
+  private static Q isRow(Relation<?> relation, Object key) {
+    List<Field<?, ?>> fields = ModelRegistry.ofClass(relation.target()).key();
+    List<?> parts = fields.size() == 1 ? List.of(key) : (List<?>) key;
+    Q[] equal = new Q[fields.size()];
+    for (int i = 0; i < equal.length; i++) {
+      Field<?, ?> field = fields.get(i);
+      equal[i] = new Comparison(field, Comparison.Operator.EQ, field.literal(parts.get(i)));
+    }
+    return Q.allOf(equal);
+  }
+
+  /** {@code "id" IN (SELECT "track" FROM "playlist__tracks" WHERE "playlist" = ?)} */
+  private <K> Q among(Field<K, ?> key, ManyToMany.Between between, Object owner) {
+    return key.in(
+        links(between.meta())
+            .filter(between.toOwner().eqKey(owner))
+            .selectValue(between.toTarget().keyColumn(key)));
+  }
+
+  /** The rows of a table between two models. */
+  <L extends Model<L>> QuerySet<L> links(ModelMeta<L> meta) {
+    return QuerySet.of(session, meta);
+  }
+}
