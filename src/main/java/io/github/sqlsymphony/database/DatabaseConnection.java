@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.database;
 
+import io.github.sqlsymphony.dialect.DeletionCommands;
 import io.github.sqlsymphony.dialect.SQLiteCommands;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.query.SqlText;
@@ -26,7 +27,9 @@ final class DatabaseConnection implements AutoCloseable {
   private final SQLiteErrors errors;
   private final StatementCache statements;
   private final StatementLog log;
+  private final DeletionCounter deletions;
   private @Nullable DatabaseStatement lastInsertRowId;
+  private @Nullable DatabaseStatement schemaVersion;
 
   DatabaseConnection(SQLiteConnection connection, ConnectionOptions options, SQLiteErrors errors) {
     this.connection = connection;
@@ -34,6 +37,7 @@ final class DatabaseConnection implements AutoCloseable {
     this.errors = errors;
     statements = new StatementCache(connection, options.statementCacheSize());
     log = new StatementLog(options.slowStatement());
+    deletions = new DeletionCounter(this, connection);
   }
 
   /**
@@ -82,6 +86,23 @@ final class DatabaseConnection implements AutoCloseable {
    */
   void execute(String sql) {
     update(sql, Binder.NONE);
+  }
+
+  /**
+   * Runs a command that is not worth keeping and leaves nothing behind on the connection.
+   *
+   * @param sql the text
+   * @throws DatabaseException if it fails
+   */
+  void executeOnce(String sql) {
+    long start = System.nanoTime();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failed(e, sql);
+    } finally {
+      log.ran(sql, start);
+    }
   }
 
   /**
@@ -177,13 +198,41 @@ final class DatabaseConnection implements AutoCloseable {
         statement = new DatabaseStatement(connection, SQLiteCommands.LAST_INSERT_ROW_ID);
         lastInsertRowId = statement;
       }
-      statement.execute();
-      long key = statement.pointer().safeRunLong(ColumnAccess.of(1).integer());
-      statement.vacate();
-      return key;
+      return number(statement);
     } catch (SQLException e) {
       throw failed(e, SQLiteCommands.LAST_INSERT_ROW_ID);
     }
+  }
+
+  /**
+   * Returns the number of the schema in the file; asking is not logged, as it is no statement of
+   * anybody.
+   *
+   * @return another one after every change, by whomever
+   */
+  long schemaVersion() {
+    try {
+      DatabaseStatement statement = schemaVersion;
+      if (statement == null) {
+        statement = new DatabaseStatement(connection, DeletionCommands.SCHEMA_VERSION);
+        schemaVersion = statement;
+      }
+      return number(statement);
+    } catch (SQLException e) {
+      throw failed(e, DeletionCommands.SCHEMA_VERSION);
+    }
+  }
+
+  private static long number(DatabaseStatement statement) throws SQLException {
+    statement.execute();
+    long number = statement.pointer().safeRunLong(ColumnAccess.of(1).integer());
+    statement.vacate();
+    return number;
+  }
+
+  /** What counts the rows that are deleted. */
+  DeletionCounter deletions() {
+    return deletions;
   }
 
   /**

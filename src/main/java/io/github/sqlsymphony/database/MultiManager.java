@@ -2,6 +2,7 @@ package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.dialect.Dialect;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.query.DeleteStatement;
@@ -14,6 +15,7 @@ import io.github.sqlsymphony.query.UpdateStatement;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -105,10 +107,11 @@ public abstract class MultiManager implements AutoCloseable {
    * Deletes a model's row, found by the key it had when it was read.
    *
    * @param model a stored model; its state is not changed
-   * @return false if there is no such row, or none of the version that the model holds
+   * @return how many rows went, with those that the database has deleted along; none of the model's
+   *     table if there is no such row, or none of the version that the model holds
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to it
    */
-  public abstract boolean delete(Model<?> model);
+  public abstract Deleted delete(Model<?> model);
 
   /**
    * Whether a row has a value.
@@ -206,10 +209,22 @@ public abstract class MultiManager implements AutoCloseable {
    * Deletes rows.
    *
    * @param statement which rows
-   * @return how many rows were deleted
+   * @return how many rows went, with those that the database has deleted along
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to one
    */
-  public abstract long delete(DeleteStatement statement);
+  public abstract Deleted delete(DeleteStatement statement);
+
+  /**
+   * Deletes rows, counts them and reads them.
+   *
+   * @param statement which rows
+   * @param plan what is read of each
+   * @param action gets the values of each, when all are deleted
+   * @return how many rows went, with those that the database has deleted along
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to one
+   */
+  public abstract Deleted delete(
+      DeleteStatement statement, RowPlan plan, Consumer<@Nullable Object[]> action);
 
   /**
    * Deletes rows and reads them.

@@ -14,6 +14,7 @@ import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.expression.ParameterWriter;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.VersionField;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -31,7 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -127,6 +130,7 @@ public final class SQLiteMultiManager extends MultiManager {
   public void createTable(ModelMeta<?> meta) {
     alone(
         () -> {
+          connection.deletions().cascades().forget();
           dialect.createTable(meta).forEach(connection::execute);
           return true;
         });
@@ -137,6 +141,7 @@ public final class SQLiteMultiManager extends MultiManager {
     explained(
         explainer -> explainer.dropping(tableName),
         () -> {
+          connection.deletions().cascades().forget();
           connection.execute(dialect.dropTable(tableName));
           return true;
         });
@@ -238,19 +243,34 @@ public final class SQLiteMultiManager extends MultiManager {
   }
 
   @Override
-  public boolean delete(Model<?> model) {
+  public Deleted delete(Model<?> model) {
     ModelMeta<?> meta = model.meta();
     Object key = storedKey(model);
-    return explained(
+    return deleted(
+        meta,
         explainer -> explainer.deleting(model),
         () ->
             connection.update(
-                    dialect.statements(meta).delete(),
-                    parameters -> {
-                      bindKey(parameters, 0, meta, key);
-                      bindVersion(parameters, 0, meta, ModelAccess.slots(model));
-                    })
-                == 1);
+                dialect.statements(meta).delete(),
+                parameters -> {
+                  bindKey(parameters, 0, meta, key);
+                  bindVersion(parameters, 0, meta, ModelAccess.slots(model));
+                }));
+  }
+
+  /** Runs a DELETE and counts what it takes; who writes alone knows that nobody else writes. */
+  private Deleted deleted(
+      ModelMeta<?> meta,
+      Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt,
+      IntSupplier deletion) {
+    return explained(
+        attempt,
+        () -> {
+          if (!inTransaction) {
+            connection.deletions().cascades().recheck();
+          }
+          return connection.deletions().count(meta.tableName(), deletion);
+        });
   }
 
   @Override
@@ -372,8 +392,29 @@ public final class SQLiteMultiManager extends MultiManager {
   }
 
   @Override
-  public long delete(DeleteStatement statement) {
-    return changed(dialect.delete(statement), explainer -> explainer.deleting(statement));
+  public Deleted delete(DeleteStatement statement) {
+    SqlText sql = dialect.delete(statement);
+    return deleted(
+        statement.selection().root(),
+        explainer -> explainer.deleting(statement),
+        () -> connection.update(sql));
+  }
+
+  @Override
+  public Deleted delete(
+      DeleteStatement statement, RowPlan plan, Consumer<@Nullable Object[]> action) {
+    SqlText sql = dialect.delete(statement);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    Deleted deleted =
+        deleted(
+            statement.selection().root(),
+            explainer -> explainer.deleting(statement),
+            () -> {
+              rows.addAll(readAll(sql, plan));
+              return rows.size();
+            });
+    rows.forEach(action);
+    return deleted;
   }
 
   @Override
@@ -452,6 +493,7 @@ public final class SQLiteMultiManager extends MultiManager {
   @Override
   public int execute(RawParameters statement) {
     RawStatement raw = statement.statement();
+    forgetIfChanged(raw);
     return explained(
         ConstraintExplainer::raw,
         () -> {
@@ -462,9 +504,17 @@ public final class SQLiteMultiManager extends MultiManager {
 
   @Override
   public List<Row> fetch(RawParameters statement) {
+    forgetIfChanged(statement.statement());
     return explained(
         ConstraintExplainer::raw,
         () -> connection.query(statement.statement().text(), statement::bind, mapper::raw));
+  }
+
+  /** What changes the schema, or what belongs to it, such as a temporary trigger. */
+  private void forgetIfChanged(RawStatement statement) {
+    if (statement.kind() != RawStatement.Kind.READ && statement.kind() != RawStatement.Kind.WRITE) {
+      connection.deletions().cascades().forget();
+    }
   }
 
   // --- transactions -----------------------------------------------------------------------------
@@ -479,6 +529,7 @@ public final class SQLiteMultiManager extends MultiManager {
     connector.permit().acquire(this, openedAt, options.busyTimeout());
     try {
       connection.execute(SQLiteCommands.BEGIN_IMMEDIATE);
+      connection.deletions().cascades().recheck();
       inTransaction = true;
     } finally {
       if (!inTransaction) {
@@ -504,6 +555,7 @@ public final class SQLiteMultiManager extends MultiManager {
     if (!inTransaction) {
       return;
     }
+    connection.deletions().cascades().forget();
     try {
       connection.execute(SQLiteCommands.ROLLBACK);
     } catch (DatabaseException e) {
@@ -530,6 +582,7 @@ public final class SQLiteMultiManager extends MultiManager {
   @Override
   public void rollbackTo(int number) {
     if (inTransaction) {
+      connection.deletions().cascades().forget();
       command(SQLiteCommands.rollbackTo(number));
       release(number);
     }
@@ -597,6 +650,7 @@ public final class SQLiteMultiManager extends MultiManager {
       return action.get();
     } catch (DatabaseException e) {
       if (inTransaction && !connection.inTransaction()) {
+        connection.deletions().cascades().forget();
         ended();
       }
       throw e;

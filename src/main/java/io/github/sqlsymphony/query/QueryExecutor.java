@@ -2,6 +2,7 @@ package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import java.util.List;
@@ -76,9 +77,9 @@ public interface QueryExecutor {
    * Deletes rows.
    *
    * @param statement which rows
-   * @return how many rows were deleted, those that went with them not counted
+   * @return how many rows went, with those that the database has deleted along
    */
-  long delete(DeleteStatement statement);
+  Deleted delete(DeleteStatement statement);
 
   /**
    * Deletes rows and reads them.

@@ -8,6 +8,7 @@ import io.github.sqlsymphony.expression.TemporalExpression;
 import io.github.sqlsymphony.expression.TemporalUnit;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.RelatedRows;
@@ -533,12 +534,13 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    * Deletes all these rows: {@code DELETE FROM "users" WHERE …}. No hooks run. Models that the
    * session tracks are tracked no more if their rows were among these.
    *
-   * @return how many rows were deleted, without those that the database deleted with them
+   * @return how many rows went, of which tables, with those that the database has deleted along by
+   *     {@code ON DELETE CASCADE} or a trigger
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if other rows still refer to one
    */
-  public long delete() {
+  public Deleted delete() {
     SelectStatement rows = changeable("delete");
-    return isNone(rows) ? 0 : executor().delete(new DeleteStatement(rows, List.of()));
+    return isNone(rows) ? Deleted.NOTHING : executor().delete(new DeleteStatement(rows, List.of()));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.VersionField;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
@@ -20,7 +21,7 @@ import io.github.sqlsymphony.model.PersistenceContext;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,24 +243,25 @@ final class ModelWriter {
 
   // --- delete -----------------------------------------------------------------------------------
 
-  <M extends Model<M>> void delete(M model) {
+  <M extends Model<M>> Deleted delete(M model) {
     requireState(model, ModelState.STORED, "delete");
     requireOwn(model, "delete");
     Object key = ModelAccess.storedKey(model);
     tracked.requireOnly(model, key, "delete");
-    whole(
+    return whole(
         model,
         hooks.hasAny(model, HookEvent.BEFORE_DELETE, HookEvent.AFTER_DELETE),
         before -> {
           hooks.call(model, HookEvent.BEFORE_DELETE);
           requireState(model, ModelState.STORED, "delete");
           beginWriting(model);
-          if (!manager.delete(model)) {
+          Deleted gone = manager.delete(model);
+          if (gone.of(model.meta().tableName()) == 0) {
             throw notWritten("delete", model);
           }
           deleted(model);
           hooks.call(model, HookEvent.AFTER_DELETE);
-          return true;
+          return gone;
         });
   }
 
@@ -271,16 +273,16 @@ final class ModelWriter {
    * @param several whether a step may have succeeded, such as a hook's, when the next fails
    * @param action gets the model as it was
    */
-  private <M extends Model<M>> boolean whole(
-      M model, boolean several, Predicate<ModelSnapshot> action) {
-    return restoring(model, before -> transactions.atomically(several, () -> action.test(before)));
+  private <M extends Model<M>, R> R whole(
+      M model, boolean several, Function<ModelSnapshot, R> action) {
+    return restoring(model, before -> transactions.atomically(several, () -> action.apply(before)));
   }
 
-  private static boolean restoring(Model<?> model, Predicate<ModelSnapshot> action) {
+  private static <R> R restoring(Model<?> model, Function<ModelSnapshot, R> action) {
     ModelSnapshot before = ModelSnapshot.of(model);
     boolean done = false;
     try {
-      boolean result = action.test(before);
+      R result = action.apply(before);
       done = true;
       return result;
     } finally {

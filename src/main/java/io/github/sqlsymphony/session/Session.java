@@ -39,7 +39,6 @@ import io.github.sqlsymphony.query.UpdateStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -190,16 +189,13 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    *
    * @param model a stored model of this session, or of one that is closed
    * @param <M> its class
-   * @return how many rows went, of which tables
+   * @return how many rows went, of which tables, with those that the database has deleted along by
+   *     {@code ON DELETE CASCADE} or a trigger; without what hooks have deleted
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to it
    * @throws MissingRowException if its row is gone already
    */
   public <M extends Model<M>> Deleted delete(M model) {
-    return inside(
-        () -> {
-          writer.delete(model);
-          return new Deleted(Map.of(model.meta().tableName(), 1L));
-        });
+    return inside(() -> writer.delete(model));
   }
 
   /**
@@ -538,7 +534,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   }
 
   @Override
-  public long delete(DeleteStatement statement) {
+  public Deleted delete(DeleteStatement statement) {
     ModelMeta<?> meta = statement.selection().root();
     return tracked.hasAny(meta.modelClass())
         ? deletingTracked(meta, statement)
@@ -546,22 +542,22 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   }
 
   /** Which of the tracked models lose their rows only the keys of these can tell. */
-  private long deletingTracked(ModelMeta<?> meta, DeleteStatement statement) {
+  private Deleted deletingTracked(ModelMeta<?> meta, DeleteStatement statement) {
     DeleteStatement returning = new DeleteStatement(statement.selection(), meta.key());
     RowPlan keys = new RowPlan(meta, meta.key(), List.of(), false);
     return changing(
         statement.selection().models(),
         true,
-        () -> {
-          List<@Nullable Object[]> rows = manager.delete(returning, keys);
-          for (@Nullable Object[] slots : rows) {
-            Model<?> model = tracked.find(meta.modelClass(), meta.keyIn(slots));
-            if (model != null) {
-              writer.deleted(model);
-            }
-          }
-          return (long) rows.size();
-        });
+        () ->
+            manager.delete(
+                returning,
+                keys,
+                slots -> {
+                  Model<?> model = tracked.find(meta.modelClass(), meta.keyIn(slots));
+                  if (model != null) {
+                    writer.deleted(model);
+                  }
+                }));
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.github.sqlsymphony.fixture.Bookshop.Member;
 import io.github.sqlsymphony.fixture.Bookshop.Numbered;
 import io.github.sqlsymphony.fixture.Bookshop.Oddity;
 import io.github.sqlsymphony.fixture.Bookshop.Review;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
@@ -60,9 +61,9 @@ class ChangeRendererTest {
     }
 
     @Override
-    public long delete(DeleteStatement statement) {
+    public Deleted delete(DeleteStatement statement) {
       sql = DIALECT.delete(statement);
-      return 0;
+      return Deleted.NOTHING;
     }
 
     @Override

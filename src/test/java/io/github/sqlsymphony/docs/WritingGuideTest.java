@@ -10,6 +10,7 @@ import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.field.TextField;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.query.Created;
 import io.github.sqlsymphony.query.Upsert;
@@ -116,15 +117,27 @@ class WritingGuideTest {
   @Test
   void deletesByQuery() {
     // tag::writing/delete[]
-    long deleted =
+    Deleted deleted =
         session
             .query(Rider.class)
             .exclude(Q.exists(session.query(Trip.class).filter(Trip.RIDER.eqKey(Rider.ID.outer()))))
             .delete();
     // end::writing/delete[]
 
-    assertThat(deleted).isEqualTo(1);
+    assertThat(deleted).hasToString("1 row of riders");
     shows("writing/delete-sql", written());
+  }
+
+  @Test
+  void countsCascades() {
+    // tag::writing/delete-count[]
+    Deleted deleted = session.query(Rider.class).filter(Rider.ID.lte(2)).delete();
+
+    long trips = deleted.of(Trip.class); // 2
+    // end::writing/delete-count[]
+
+    assertThat(trips).isEqualTo(2);
+    shows("writing/delete-count", deleted.toString());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import java.util.List;
@@ -52,7 +53,7 @@ public abstract class UnusedExecutor implements QueryExecutor {
   }
 
   @Override
-  public long delete(DeleteStatement statement) {
+  public Deleted delete(DeleteStatement statement) {
     throw unexpected();
   }
 

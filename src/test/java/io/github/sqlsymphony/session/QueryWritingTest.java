@@ -21,6 +21,7 @@ import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.field.RealField;
 import io.github.sqlsymphony.field.TextField;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
@@ -171,7 +172,7 @@ class QueryWritingTest {
     void changesNothingAndSendsNothingForNone() {
       assertThat(people().none().update(Person.CASH.to(0))).isZero();
       assertThat(people().none().updateReturning(Person.CASH.to(0))).isEmpty();
-      assertThat(people().none().delete()).isZero();
+      assertThat(people().none().delete()).isEqualTo(Deleted.NOTHING);
       assertThat(people().none().deleteReturning()).isEmpty();
 
       assertThat(database.statements()).isEmpty();
@@ -470,14 +471,14 @@ class QueryWritingTest {
   class Delete {
     @Test
     void deletesAndCounts() {
-      assertThat(people().filter(Person.CASH.lt(25)).delete()).isEqualTo(2);
+      assertThat(people().filter(Person.CASH.lt(25)).delete()).hasToString("2 rows of people");
 
       assertThat(cash()).isEqualTo("[Cleo 30.0, Dan 40.0]");
     }
 
     @Test
     void deletesEverything() {
-      assertThat(people().delete()).isEqualTo(4);
+      assertThat(people().delete()).hasToString("4 rows of people");
 
       assertThat(people().exists()).isFalse();
     }
@@ -504,9 +505,9 @@ class QueryWritingTest {
             new Award().setKey(Award.PERSON, 1).setKey(Award.BADGE, badge).set(Award.YEAR, 1));
       }
 
-      long deleted = session.query(Award.class).orderBy(Award.BADGE.desc()).limit(1).delete();
+      Deleted deleted = session.query(Award.class).orderBy(Award.BADGE.desc()).limit(1).delete();
 
-      assertThat(deleted).isEqualTo(1);
+      assertThat(deleted).hasToString("1 row of award");
       assertThat(session.query(Award.class).one().key(Award.BADGE)).isEqualTo("A");
     }
 
