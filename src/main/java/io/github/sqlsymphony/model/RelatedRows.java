@@ -2,6 +2,7 @@ package io.github.sqlsymphony.model;
 
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.field.Assignment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -140,6 +141,21 @@ public interface RelatedRows<M extends Model<M>> {
    * @return whether there is
    */
   boolean exists();
+
+  /**
+   * Changes all these rows by one statement.
+   *
+   * @param assignments values or expressions
+   * @return how many rows were changed
+   */
+  long update(Assignment<?>... assignments);
+
+  /**
+   * Deletes all these rows by one statement.
+   *
+   * @return how many rows went, with those that the database deleted with them
+   */
+  Deleted delete();
 
   /**
    * Reads the rows one by one.

@@ -500,6 +500,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    *     value breaks a field's rules
    * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
    */
+  @Override
   public long update(Assignment<?>... assignments) {
     UpdateStatement statement = updating(List.of(assignments), List.of());
     return isNone(statement.selection()) ? 0 : executor().update(statement);
@@ -538,6 +539,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    *     {@code ON DELETE CASCADE} or a trigger
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if other rows still refer to one
    */
+  @Override
   public Deleted delete() {
     SelectStatement rows = changeable("delete");
     return isNone(rows) ? Deleted.NOTHING : executor().delete(new DeleteStatement(rows, List.of()));

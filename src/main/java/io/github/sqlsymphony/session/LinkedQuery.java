@@ -4,6 +4,7 @@ import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Ordering;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.field.Assignment;
+import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.LinkedRows;
 import io.github.sqlsymphony.model.ManyToMany;
 import io.github.sqlsymphony.model.Model;
@@ -88,7 +89,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
   @Override
   public int remove(Collection<C> models) {
     Set<Object> keys = keys("unlink", models);
-    return writing(() -> (int) links(between().meta(), keys).delete());
+    return writing(() -> (int) links(between().meta(), keys).delete().total());
   }
 
   @Override
@@ -107,7 +108,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
 
   @Override
   public int clear() {
-    return writing(() -> (int) links(between().meta(), null).delete());
+    return writing(() -> (int) links(between().meta(), null).delete().total());
   }
 
   /** What was loaded is loaded anew. */
@@ -220,6 +221,16 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
   @Override
   public boolean exists() {
     return rows.exists();
+  }
+
+  @Override
+  public long update(Assignment<?>... assignments) {
+    return rows.update(assignments);
+  }
+
+  @Override
+  public Deleted delete() {
+    return rows.delete();
   }
 
   @Override
