@@ -69,7 +69,7 @@ public final class SQLiteMultiManager extends MultiManager {
   public SQLiteMultiManager(SQLiteConnector connector, ConnectionOptions options) {
     this.connector = connector;
     this.options = options;
-    this.openedAt = Opener.callSite();
+    this.openedAt = CallSite.text();
     this.connection = connect(connector, options);
   }
 
