@@ -5,6 +5,7 @@ import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.query.SqlText;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class DatabaseConnection implements AutoCloseable {
   private final StatementCache statements;
   private final StatementLog log;
   private @Nullable DatabaseStatement lastInsertRowId;
+  private @Nullable Consumer<String> listener;
 
   DatabaseConnection(SQLiteConnection connection, ConnectionOptions options, SQLiteErrors errors) {
     this.connection = connection;
@@ -34,6 +36,24 @@ final class DatabaseConnection implements AutoCloseable {
     this.errors = errors;
     statements = new StatementCache(connection, options.statementCacheSize());
     log = new StatementLog(options.slowStatement());
+  }
+
+  /**
+   * Says who is told the text of each statement before it runs, without the library's own commands.
+   *
+   * @param newListener null for nobody
+   * @return who was told until now
+   */
+  @Nullable Consumer<String> tellStatements(@Nullable Consumer<String> newListener) {
+    Consumer<String> former = listener;
+    listener = newListener;
+    return former;
+  }
+
+  private void tell(String sql) {
+    if (listener != null) {
+      listener.accept(sql);
+    }
   }
 
   /**
@@ -60,6 +80,11 @@ final class DatabaseConnection implements AutoCloseable {
    * @throws DatabaseException if it fails otherwise
    */
   int update(String sql, Binder binder) {
+    tell(sql);
+    return run(sql, binder);
+  }
+
+  private int run(String sql, Binder binder) {
     long start = System.nanoTime();
     DatabaseStatement statement = prepare(sql);
     try {
@@ -75,13 +100,13 @@ final class DatabaseConnection implements AutoCloseable {
   }
 
   /**
-   * Runs a command without parameters, such as those of {@link SQLiteCommands}.
+   * Runs a command of the library without parameters, such as those of {@link SQLiteCommands}.
    *
    * @param sql the text
    * @throws DatabaseException if it fails
    */
   void execute(String sql) {
-    update(sql, Binder.NONE);
+    run(sql, Binder.NONE);
   }
 
   /**
@@ -96,6 +121,7 @@ final class DatabaseConnection implements AutoCloseable {
    * @throws DatabaseException if it fails
    */
   <R extends @Nullable Object> R query(String sql, Binder binder, RowsMapper<R> mapper) {
+    tell(sql);
     long start = System.nanoTime();
     DatabaseStatement statement = prepare(sql);
     try (StatementRows rows = execute(statement, binder)) {
@@ -115,6 +141,7 @@ final class DatabaseConnection implements AutoCloseable {
    * @throws DatabaseException if it fails
    */
   OpenRows openRows(String sql, Binder binder) {
+    tell(sql);
     long start = System.nanoTime();
     try {
       return execute(prepare(sql), binder);

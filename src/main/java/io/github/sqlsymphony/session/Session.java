@@ -79,6 +79,8 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private final ModelWriter writer;
   private final ModelLoader loader;
   private final BulkWriter bulk;
+  private final RepeatedQueries repeats;
+  private final Listeners<String> statements = new Listeners<>(this::tellStatements);
   private final List<OpenStream<?>> streams = new ArrayList<>();
   private @Nullable Thread lastThread;
   private volatile boolean open = true;
@@ -95,6 +97,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo, automatic);
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
     this.bulk = new BulkWriter(this, manager, transactions, tables, writer, undo, automatic);
+    this.repeats = new RepeatedQueries(options.repeatedQueries());
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
   }
 
@@ -241,6 +244,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         () -> {
           ModelMeta<M> meta = ModelRegistry.of(modelClass);
           Object wanted = meta.normalKey(key);
+          repeats.key(meta);
           return loader.loading(
               meta, () -> row(meta, wanted).map(slots -> loader.load(meta, slots)));
         });
@@ -260,6 +264,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
           if (key == null) {
             throw missing(meta, null);
           }
+          repeats.field(field);
           SelectStatement statement = SelectStatement.ofRow(meta, List.of(field), key);
           RowPlan plan = new RowPlan(meta, List.of(field), List.of(), false);
           makeReadable(List.of(meta));
@@ -381,11 +386,11 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   @Override
   public <R> List<R> list(SelectStatement statement, Shape<R> shape) {
     RowPlan plan = shape.plan(statement);
-    return reading(
-        statement,
-        () ->
-            loading(
-                plan, () -> manager.list(statement, plan, row -> shape.make(loader::load, row))));
+    return reading(statement, () -> read(statement, plan, shape));
+  }
+
+  private <R> List<R> read(SelectStatement statement, RowPlan plan, Shape<R> shape) {
+    return loading(plan, () -> manager.list(statement, plan, row -> shape.make(loader::load, row)));
   }
 
   private <R> R loading(RowPlan plan, Supplier<R> action) {
@@ -398,6 +403,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     enter();
     boolean done = false;
     try {
+      repeats.query(statement);
       makeReadable(statement.models());
       RowPlan plan = shape.plan(statement);
       RowCursor rows = manager.open(statement, plan);
@@ -409,12 +415,12 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         done = true;
         return StreamSupport.stream(stream, false).onClose(stream::close);
       }
+      return read(statement, plan, shape).stream();
     } finally {
       if (!done) {
         guard.exit();
       }
     }
-    return list(statement, shape).stream();
   }
 
   private void ended(OpenStream<?> stream) {
@@ -434,14 +440,24 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
 
   @Override
   public QueryPlan explain(SelectStatement statement) {
-    return reading(statement, () -> manager.explain(statement));
-  }
-
-  private <R> R reading(SelectStatement statement, Supplier<R> action) {
     return inside(
         () -> {
           makeReadable(statement.models());
-          return action.get();
+          return manager.explain(statement);
+        });
+  }
+
+  /** Runs what the application asks for, and should not ask for in a loop. */
+  private <R> R reading(SelectStatement statement, Supplier<R> action) {
+    return inside(
+        () -> {
+          repeats.query(statement);
+          try {
+            makeReadable(statement.models());
+            return action.get();
+          } finally {
+            repeats.ended(statement);
+          }
         });
   }
 
@@ -564,7 +580,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
                 true,
                 () -> {
                   transactions.reading();
-                  return action.get();
+                  return repeats.uncounted(action);
                 }));
   }
 
@@ -627,6 +643,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     RawStatement statement = parameters.statement();
     return switch (statement.kind()) {
       case READ -> {
+        repeats.raw();
         transactions.reading();
         yield action.get();
       }
@@ -856,6 +873,52 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
           hooks.add(modelClass, event, hook);
           return true;
         });
+  }
+
+  // --- listeners
+  // ------------------------------------------------------------------------------------
+
+  /**
+   * Calls a listener whenever a loop is found that reads row by row what one query could read; see
+   * {@link SessionOptions#repeatedQueries(int)}. The log has the same at WARN. Reads of hooks
+   * count, those that the library does by itself do not.
+   *
+   * @param listener is called before the read that is one too many; what it throws comes out of
+   *     that read, which is not sent then
+   * @return ends it
+   */
+  public Registration onRepeatedQuery(Consumer<? super RepeatedQuery> listener) {
+    return inside(() -> registration(repeats.onRepeatedQuery(listener)));
+  }
+
+  /**
+   * Calls a listener for each statement that the application causes: those that read and write
+   * rows, and raw SQL. Not among them are transactions and savepoints, the making and looking up of
+   * tables, and what finds out why a constraint has refused a row.
+   *
+   * @param listener gets the text, without values, before it is sent; what it throws comes out of
+   *     the call, and the statement is not sent then; it must not use the session
+   * @return ends it
+   */
+  public Registration onStatement(Consumer<? super String> listener) {
+    return inside(() -> registration(statements.add(listener)));
+  }
+
+  /** Ending it is a call of the session, as long as that is open. */
+  private Registration registration(Registration listening) {
+    return () -> {
+      if (open) {
+        inside(
+            () -> {
+              listening.close();
+              return true;
+            });
+      }
+    };
+  }
+
+  private void tellStatements() {
+    manager.tellStatements(statements.isEmpty() ? null : statements::tell);
   }
 
   // --- the session itself

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.database.ConnectionOptions;
 import io.github.sqlsymphony.database.OpenMode;
+import io.github.sqlsymphony.exception.SessionException;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -12,17 +13,35 @@ import java.time.Duration;
  * @param connection how the connection is opened
  * @param createsTables whether the tables of models are created on first use
  * @param clock what {@code autoNow()} and {@code autoNowAdd()} fields take their time from
+ * @param repeatedQueries from how many loads of a relation one after the other on the session
+ *     reports a loop; 0 for never
  */
-public record SessionOptions(ConnectionOptions connection, boolean createsTables, Clock clock) {
+public record SessionOptions(
+    ConnectionOptions connection, boolean createsTables, Clock clock, int repeatedQueries) {
+  private static final int REPEATED_QUERIES = 20;
+
+  /**
+   * Checks the options.
+   *
+   * @throws SessionException if {@code repeatedQueries} is 1 or negative
+   */
+  public SessionOptions {
+    if (repeatedQueries < 0 || repeatedQueries == 1) {
+      throw new SessionException(
+          "Cannot set repeatedQueries to %d: it is a number of queries that follow one another, 2 or more, or 0 for no reports; the default is %d."
+              .formatted(repeatedQueries, REPEATED_QUERIES));
+    }
+  }
 
   /**
    * Returns the options that suit most programs: read and write, a busy timeout of 5 seconds,
-   * tables created on first use, the system's clock in UTC.
+   * tables created on first use, the system's clock in UTC, reports of loops from 20 loads on.
    *
    * @return the defaults
    */
   public static SessionOptions defaults() {
-    return new SessionOptions(ConnectionOptions.defaults(), true, Clock.systemUTC());
+    return new SessionOptions(
+        ConnectionOptions.defaults(), true, Clock.systemUTC(), REPEATED_QUERIES);
   }
 
   /**
@@ -31,7 +50,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions readOnly() {
-    return new SessionOptions(connection.readOnly(), createsTables, clock);
+    return new SessionOptions(connection.readOnly(), createsTables, clock, repeatedQueries);
   }
 
   /**
@@ -40,7 +59,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions immutable() {
-    return new SessionOptions(connection.immutable(), createsTables, clock);
+    return new SessionOptions(connection.immutable(), createsTables, clock, repeatedQueries);
   }
 
   /**
@@ -50,7 +69,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions createTables(boolean create) {
-    return new SessionOptions(connection, create, clock);
+    return new SessionOptions(connection, create, clock, repeatedQueries);
   }
 
   /**
@@ -60,7 +79,8 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions busyTimeout(Duration longest) {
-    return new SessionOptions(connection.busyTimeout(longest), createsTables, clock);
+    return new SessionOptions(
+        connection.busyTimeout(longest), createsTables, clock, repeatedQueries);
   }
 
   /**
@@ -70,7 +90,8 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions slowStatement(Duration threshold) {
-    return new SessionOptions(connection.slowStatement(threshold), createsTables, clock);
+    return new SessionOptions(
+        connection.slowStatement(threshold), createsTables, clock, repeatedQueries);
   }
 
   /**
@@ -80,7 +101,8 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions statementCacheSize(int statements) {
-    return new SessionOptions(connection.statementCacheSize(statements), createsTables, clock);
+    return new SessionOptions(
+        connection.statementCacheSize(statements), createsTables, clock, repeatedQueries);
   }
 
   /**
@@ -91,7 +113,26 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions clock(Clock source) {
-    return new SessionOptions(connection, createsTables, source);
+    return new SessionOptions(connection, createsTables, source, repeatedQueries);
+  }
+
+  /**
+   * Changes from how many queries on a loop is reported: in the log at WARN, and to the listeners
+   * of {@link Session#onRepeatedQuery}.
+   *
+   * <p>The default of 20 is the number of rows for which a relation, or a field that was left out,
+   * is loaded one by one, from the same line of the program and with no more than 100 ms between
+   * two of them; this is never needed, because the query can load it. Queries, and reads by key,
+   * are reported from five times as many on, 100 by default: in a loop they are often what is
+   * wanted, and only many of them are worth a look. A report comes once for each line and what it
+   * reads, and again for ten times as many, and so on.
+   *
+   * @param threshold 2 or more, or 0 for no reports
+   * @return a copy
+   * @throws SessionException if it is 1 or negative
+   */
+  public SessionOptions repeatedQueries(int threshold) {
+    return new SessionOptions(connection, createsTables, clock, threshold);
   }
 
   boolean writable() {
