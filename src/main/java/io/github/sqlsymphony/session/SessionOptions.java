@@ -23,6 +23,10 @@ public record SessionOptions(
   /**
    * Checks the options.
    *
+   * @param connection how the connection is opened
+   * @param createsTables whether the tables of models are created on first use
+   * @param clock what {@code autoNow()} and {@code autoNowAdd()} fields take their time from
+   * @param repeatedQueries from how many loads on a loop is reported; 0 for never
    * @throws SessionException if {@code repeatedQueries} is 1 or negative
    */
   public SessionOptions {
