@@ -20,6 +20,7 @@ module io.github.sqlsymphony {
   exports io.github.sqlsymphony.dialect;
   exports io.github.sqlsymphony.database;
   exports io.github.sqlsymphony.session;
+  exports io.github.sqlsymphony.testing;
 
   uses io.github.sqlsymphony.query.StatementRenderer;
 

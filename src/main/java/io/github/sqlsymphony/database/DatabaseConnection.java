@@ -6,6 +6,8 @@ import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.query.SqlText;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ final class DatabaseConnection implements AutoCloseable {
   private final DeletionCounter deletions;
   private @Nullable DatabaseStatement lastInsertRowId;
   private @Nullable DatabaseStatement schemaVersion;
+  private @Nullable Consumer<String> listener;
 
   DatabaseConnection(SQLiteConnection connection, ConnectionOptions options, SQLiteErrors errors) {
     this.connection = connection;
@@ -38,6 +41,34 @@ final class DatabaseConnection implements AutoCloseable {
     statements = new StatementCache(connection, options.statementCacheSize());
     log = new StatementLog(options.slowStatement());
     deletions = new DeletionCounter(this, connection);
+  }
+
+  /**
+   * Says who is told the text of each statement before it runs, without the library's own commands.
+   *
+   * @param newListener null for nobody
+   * @return who was told until now
+   */
+  @Nullable Consumer<String> tellStatements(@Nullable Consumer<String> newListener) {
+    Consumer<String> former = listener;
+    listener = newListener;
+    return former;
+  }
+
+  /** Runs something of whose statements nobody is told. */
+  <R> R untold(Supplier<R> action) {
+    Consumer<String> former = tellStatements(null);
+    try {
+      return action.get();
+    } finally {
+      tellStatements(former);
+    }
+  }
+
+  private void tell(String sql) {
+    if (listener != null) {
+      listener.accept(sql);
+    }
   }
 
   /**
@@ -64,6 +95,11 @@ final class DatabaseConnection implements AutoCloseable {
    * @throws DatabaseException if it fails otherwise
    */
   int update(String sql, Binder binder) {
+    tell(sql);
+    return run(sql, binder);
+  }
+
+  private int run(String sql, Binder binder) {
     long start = System.nanoTime();
     DatabaseStatement statement = prepare(sql);
     try {
@@ -79,13 +115,13 @@ final class DatabaseConnection implements AutoCloseable {
   }
 
   /**
-   * Runs a command without parameters, such as those of {@link SQLiteCommands}.
+   * Runs a command of the library without parameters, such as those of {@link SQLiteCommands}.
    *
    * @param sql the text
    * @throws DatabaseException if it fails
    */
   void execute(String sql) {
-    update(sql, Binder.NONE);
+    run(sql, Binder.NONE);
   }
 
   /**
@@ -117,6 +153,7 @@ final class DatabaseConnection implements AutoCloseable {
    * @throws DatabaseException if it fails
    */
   <R extends @Nullable Object> R query(String sql, Binder binder, RowsMapper<R> mapper) {
+    tell(sql);
     long start = System.nanoTime();
     DatabaseStatement statement = prepare(sql);
     try (StatementRows rows = execute(statement, binder)) {
@@ -136,6 +173,7 @@ final class DatabaseConnection implements AutoCloseable {
    * @throws DatabaseException if it fails
    */
   OpenRows openRows(String sql, Binder binder) {
+    tell(sql);
     long start = System.nanoTime();
     try {
       return execute(prepare(sql), binder);

@@ -49,7 +49,7 @@ final class DeletionCounter {
    * @return the rows that went, those of the table first, then by the names of tables
    */
   Deleted count(String table, IntSupplier deletion) {
-    Cascades.Watch watch = cascades.of(table);
+    Cascades.Watch watch = connection.untold(() -> cascades.of(table));
     if (!watch.isNeeded()) {
       return new Deleted(Map.of(watch.table(), (long) deletion.getAsInt()));
     }

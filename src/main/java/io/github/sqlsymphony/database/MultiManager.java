@@ -411,6 +411,15 @@ public abstract class MultiManager implements AutoCloseable {
    */
   public abstract void reconnect(String database);
 
+  /**
+   * Says who is told the text of each statement before it is sent: those for rows of models,
+   * queries and raw statements; not transactions, savepoints, the making and looking up of tables,
+   * and what finds out why a constraint has refused a row.
+   *
+   * @param listener null for nobody; a statement is not sent if it throws
+   */
+  public abstract void tellStatements(@Nullable Consumer<String> listener);
+
   /** Notes that the current thread uses it now, for the refusal to wait for itself. */
   public abstract void usedByCurrentThread();
 

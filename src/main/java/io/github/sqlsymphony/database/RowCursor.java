@@ -11,7 +11,7 @@ public final class RowCursor implements AutoCloseable {
   private final OpenRows rows;
   private final RowMapper mapper;
   private final RowPlan plan;
-  private final String openedAt = Opener.callSite();
+  private final String openedAt = CallSite.text();
 
   RowCursor(OpenRows rows, RowMapper mapper, RowPlan plan) {
     this.rows = rows;

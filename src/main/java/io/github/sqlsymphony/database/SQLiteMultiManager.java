@@ -57,6 +57,7 @@ public final class SQLiteMultiManager extends MultiManager {
   private final RowMapper mapper = new RowMapper();
   private Connector connector;
   private DatabaseConnection connection;
+  private @Nullable Consumer<String> listener;
   private boolean inTransaction;
   private int savepoints;
   private boolean closed;
@@ -72,7 +73,7 @@ public final class SQLiteMultiManager extends MultiManager {
   public SQLiteMultiManager(SQLiteConnector connector, ConnectionOptions options) {
     this.connector = connector;
     this.options = options;
-    this.openedAt = Opener.callSite();
+    this.openedAt = CallSite.text();
     this.connection = connect(connector, options);
   }
 
@@ -112,7 +113,7 @@ public final class SQLiteMultiManager extends MultiManager {
 
   @Override
   public List<String> tableColumns(String tableName) {
-    return alone(
+    return unheard(
         () ->
             connection.query(
                 SQLiteCommands.TABLE_COLUMNS,
@@ -627,6 +628,25 @@ public final class SQLiteMultiManager extends MultiManager {
 
   /** Runs something; where sessions share a connection, while no other session does. */
   private <R> R alone(Supplier<R> action) {
+    return listener == null ? unheard(action) : heard(listener, action);
+  }
+
+  /** The connection may be another session's, too, so it tells its statements meanwhile only. */
+  private <R> R heard(Consumer<String> to, Supplier<R> action) {
+    return unheard(
+        () -> {
+          DatabaseConnection telling = connection;
+          Consumer<String> former = telling.tellStatements(to);
+          try {
+            return action.get();
+          } finally {
+            telling.tellStatements(former);
+          }
+        });
+  }
+
+  /** Runs something of the library itself, of which no listener is told. */
+  private <R> R unheard(Supplier<R> action) {
     requireOpen();
     if (inTransaction || !connector.isMemory()) {
       return run(action);
@@ -673,7 +693,7 @@ public final class SQLiteMultiManager extends MultiManager {
       Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt) {
     ConstraintExplainer explainer = new ConstraintExplainer(connection, dialect);
     try {
-      return alone(() -> explainer.explain(failure, attempt.apply(explainer)));
+      return unheard(() -> explainer.explain(failure, attempt.apply(explainer)));
     } catch (SQLSymphonyException e) {
       failure.addSuppressed(e);
       return failure;
@@ -722,6 +742,11 @@ public final class SQLiteMultiManager extends MultiManager {
         }
       }
     }
+  }
+
+  @Override
+  public void tellStatements(@Nullable Consumer<String> newListener) {
+    listener = newListener;
   }
 
   @Override

@@ -54,10 +54,12 @@ final class RelationLoader {
 
   private final Session session;
   private final RelationLoading loading;
+  private final RepeatedQueries repeats;
 
-  RelationLoader(Session session, RelationLoading loading) {
+  RelationLoader(Session session, RelationLoading loading, RepeatedQueries repeats) {
     this.session = session;
     this.loading = loading;
+    this.repeats = repeats;
   }
 
   // --- behind a query ---------------------------------------------------------------------------
@@ -72,7 +74,11 @@ final class RelationLoader {
       for (Prefetch<?> prefetch : fetching.prefetched()) {
         tree.add(prefetch);
       }
-      prefetch(result.models(), tree, mode);
+      repeats.uncounted(
+          () -> {
+            prefetch(result.models(), tree, mode);
+            return true;
+          });
     }
   }
 
@@ -184,7 +190,14 @@ final class RelationLoader {
       }
     }
     needing.add(model);
-    fill(needing, relation, UnaryOperator.identity(), mode);
+    if (needing.size() == 1) {
+      repeats.relation(relation);
+    }
+    repeats.uncounted(
+        () -> {
+          fill(needing, relation, UnaryOperator.identity(), mode);
+          return true;
+        });
     if (relation instanceof ToOne<?> toOne
         && !(relation instanceof ReverseOneToOne<?>)
         && !isLoaded(model, relation)) {

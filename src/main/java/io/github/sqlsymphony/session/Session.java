@@ -84,6 +84,8 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private final ModelLoader loader;
   private final RelationLoader relations;
   private final BulkWriter bulk;
+  private final RepeatedQueries repeats;
+  private final Listeners<String> statements = new Listeners<>(this::tellStatements);
   private final List<OpenStream<?>> streams = new ArrayList<>();
   private @Nullable Thread lastThread;
   private volatile boolean open = true;
@@ -99,8 +101,9 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     this.writer =
         new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo, automatic);
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
-    this.relations = new RelationLoader(this, options.loading());
     this.bulk = new BulkWriter(this, manager, transactions, tables, writer, undo, automatic);
+    this.repeats = new RepeatedQueries(options.repeatedQueries());
+    this.relations = new RelationLoader(this, options.loading(), repeats);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
   }
 
@@ -244,6 +247,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         () -> {
           ModelMeta<M> meta = ModelRegistry.of(modelClass);
           Object wanted = meta.normalKey(key);
+          repeats.key(meta);
           return loader.loading(
               meta, () -> row(meta, wanted).map(slots -> loader.load(meta, slots)));
         });
@@ -263,6 +267,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
           if (key == null) {
             throw missing(meta, null);
           }
+          repeats.field(field);
           SelectStatement statement = SelectStatement.ofRow(meta, List.of(field), key);
           RowPlan plan = new RowPlan(meta, List.of(field), List.of(), false);
           makeReadable(List.of(meta));
@@ -433,17 +438,18 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   @Override
   public <R> List<R> list(SelectStatement statement, Shape<R> shape) {
     RowPlan plan = shape.plan(statement);
-    return reading(
-        statement,
-        () ->
-            loading(
-                plan,
-                () -> {
-                  ResultLoader result = new ResultLoader(loader, plan, true);
-                  List<R> rows = manager.list(statement, plan, row -> shape.make(result, row));
-                  relations.complete(result, shape.fetching());
-                  return rows;
-                }));
+    return reading(statement, () -> read(statement, plan, shape));
+  }
+
+  private <R> List<R> read(SelectStatement statement, RowPlan plan, Shape<R> shape) {
+    return loading(
+        plan,
+        () -> {
+          ResultLoader result = new ResultLoader(loader, plan, true);
+          List<R> rows = manager.list(statement, plan, row -> shape.make(result, row));
+          relations.complete(result, shape.fetching());
+          return rows;
+        });
   }
 
   private <R> R loading(RowPlan plan, Supplier<R> action) {
@@ -460,6 +466,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     enter();
     boolean done = false;
     try {
+      repeats.query(statement);
       makeReadable(statement.models());
       RowPlan plan = shape.plan(statement);
       Shape.Loader single = relations.single(new ResultLoader(loader, plan, false), shape);
@@ -472,12 +479,12 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         done = true;
         return StreamSupport.stream(stream, false).onClose(stream::close);
       }
+      return read(statement, plan, shape).stream();
     } finally {
       if (!done) {
         guard.exit();
       }
     }
-    return list(statement, shape).stream();
   }
 
   private void ended(OpenStream<?> stream) {
@@ -497,14 +504,24 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
 
   @Override
   public QueryPlan explain(SelectStatement statement) {
-    return reading(statement, () -> manager.explain(statement));
-  }
-
-  private <R> R reading(SelectStatement statement, Supplier<R> action) {
     return inside(
         () -> {
           makeReadable(statement.models());
-          return action.get();
+          return manager.explain(statement);
+        });
+  }
+
+  /** Runs what the application asks for, and should not ask for in a loop. */
+  private <R> R reading(SelectStatement statement, Supplier<R> action) {
+    return inside(
+        () -> {
+          repeats.query(statement);
+          try {
+            makeReadable(statement.models());
+            return action.get();
+          } finally {
+            repeats.ended(statement);
+          }
         });
   }
 
@@ -627,7 +644,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
                 true,
                 () -> {
                   transactions.reading();
-                  return action.get();
+                  return repeats.uncounted(action);
                 }));
   }
 
@@ -690,6 +707,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     RawStatement statement = parameters.statement();
     return switch (statement.kind()) {
       case READ -> {
+        repeats.raw();
         transactions.reading();
         yield action.get();
       }
@@ -919,6 +937,52 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
           hooks.add(modelClass, event, hook);
           return true;
         });
+  }
+
+  // --- listeners
+  // ------------------------------------------------------------------------------------
+
+  /**
+   * Calls a listener whenever a loop is found that reads row by row what one query could read; see
+   * {@link SessionOptions#repeatedQueries(int)}. The log has the same at WARN. Reads of hooks
+   * count, those that the library does by itself do not.
+   *
+   * @param listener is called before the read that is one too many; what it throws comes out of
+   *     that read, which is not sent then
+   * @return ends it
+   */
+  public Registration onRepeatedQuery(Consumer<? super RepeatedQuery> listener) {
+    return inside(() -> registration(repeats.onRepeatedQuery(listener)));
+  }
+
+  /**
+   * Calls a listener for each statement that the application causes: those that read and write
+   * rows, and raw SQL. Not among them are transactions and savepoints, the making and looking up of
+   * tables, and what finds out why a constraint has refused a row.
+   *
+   * @param listener gets the text, without values, before it is sent; what it throws comes out of
+   *     the call, and the statement is not sent then; it must not use the session
+   * @return ends it
+   */
+  public Registration onStatement(Consumer<? super String> listener) {
+    return inside(() -> registration(statements.add(listener)));
+  }
+
+  /** Ending it is a call of the session, as long as that is open. */
+  private Registration registration(Registration listening) {
+    return () -> {
+      if (open) {
+        inside(
+            () -> {
+              listening.close();
+              return true;
+            });
+      }
+    };
+  }
+
+  private void tellStatements() {
+    manager.tellStatements(statements.isEmpty() ? null : statements::tell);
   }
 
   // --- the session itself

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.session;
 
 import io.github.sqlsymphony.database.ConnectionOptions;
 import io.github.sqlsymphony.database.OpenMode;
+import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.model.RelationLoading;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,20 +15,53 @@ import java.time.Duration;
  * @param createsTables whether the tables of models are created on first use
  * @param clock what {@code autoNow()} and {@code autoNowAdd()} fields take their time from
  * @param loading what happens when a related row is asked for that has not been loaded
+ * @param repeatedQueries from how many loads of a relation one after the other on the session
+ *     reports a loop; 0 for never
  */
 public record SessionOptions(
-    ConnectionOptions connection, boolean createsTables, Clock clock, RelationLoading loading) {
+    ConnectionOptions connection,
+    boolean createsTables,
+    Clock clock,
+    RelationLoading loading,
+    int repeatedQueries) {
+  private static final int REPEATED_QUERIES = 20;
+
+  /**
+   * Checks the options.
+   *
+   * @param connection how the connection is opened
+   * @param createsTables whether the tables of models are created on first use
+   * @param clock what {@code autoNow()} and {@code autoNowAdd()} fields take their time from
+   * @param loading what happens when a related row is asked for that has not been loaded
+   * @param repeatedQueries from how many loads on a loop is reported; 0 for never
+   * @throws SessionException if {@code repeatedQueries} is 1 or negative
+   */
+  public SessionOptions {
+    if (repeatedQueries < 0 || repeatedQueries == 1) {
+      throw new SessionException(
+          "Cannot set repeatedQueries to %d: it is a number of queries that follow one another, 2 or more, or 0 for no reports; the default is %d."
+              .formatted(repeatedQueries, REPEATED_QUERIES));
+    }
+  }
 
   /**
    * Returns the options that suit most programs: read and write, a busy timeout of 5 seconds,
    * tables created on first use, the system's clock in UTC, related rows loaded for all rows of a
-   * result.
+   * result, reports of loops from 20 loads on.
    *
    * @return the defaults
    */
   public static SessionOptions defaults() {
     return new SessionOptions(
-        ConnectionOptions.defaults(), true, Clock.systemUTC(), RelationLoading.PEERS);
+        ConnectionOptions.defaults(),
+        true,
+        Clock.systemUTC(),
+        RelationLoading.PEERS,
+        REPEATED_QUERIES);
+  }
+
+  private SessionOptions with(ConnectionOptions changed) {
+    return new SessionOptions(changed, createsTables, clock, loading, repeatedQueries);
   }
 
   /**
@@ -36,7 +70,7 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions readOnly() {
-    return new SessionOptions(connection.readOnly(), createsTables, clock, loading);
+    return with(connection.readOnly());
   }
 
   /**
@@ -45,7 +79,7 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions immutable() {
-    return new SessionOptions(connection.immutable(), createsTables, clock, loading);
+    return with(connection.immutable());
   }
 
   /**
@@ -55,7 +89,7 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions createTables(boolean create) {
-    return new SessionOptions(connection, create, clock, loading);
+    return new SessionOptions(connection, create, clock, loading, repeatedQueries);
   }
 
   /**
@@ -65,7 +99,7 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions busyTimeout(Duration longest) {
-    return new SessionOptions(connection.busyTimeout(longest), createsTables, clock, loading);
+    return with(connection.busyTimeout(longest));
   }
 
   /**
@@ -75,7 +109,7 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions slowStatement(Duration threshold) {
-    return new SessionOptions(connection.slowStatement(threshold), createsTables, clock, loading);
+    return with(connection.slowStatement(threshold));
   }
 
   /**
@@ -85,8 +119,7 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions statementCacheSize(int statements) {
-    return new SessionOptions(
-        connection.statementCacheSize(statements), createsTables, clock, loading);
+    return with(connection.statementCacheSize(statements));
   }
 
   /**
@@ -97,7 +130,7 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions clock(Clock source) {
-    return new SessionOptions(connection, createsTables, source, loading);
+    return new SessionOptions(connection, createsTables, source, loading, repeatedQueries);
   }
 
   /**
@@ -108,7 +141,26 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions loading(RelationLoading mode) {
-    return new SessionOptions(connection, createsTables, clock, mode);
+    return new SessionOptions(connection, createsTables, clock, mode, repeatedQueries);
+  }
+
+  /**
+   * Changes from how many queries on a loop is reported: in the log at WARN, and to the listeners
+   * of {@link Session#onRepeatedQuery}.
+   *
+   * <p>The default of 20 is the number of rows for which a relation, or a field that was left out,
+   * is loaded one by one, from the same line of the program and with no more than 100 ms between
+   * two of them; this is never needed, because the query can load it. Queries, and reads by key,
+   * are reported from five times as many on, 100 by default: in a loop they are often what is
+   * wanted, and only many of them are worth a look. A report comes once for each line and what it
+   * reads, and again for ten times as many, and so on.
+   *
+   * @param threshold 2 or more, or 0 for no reports
+   * @return a copy
+   * @throws SessionException if it is 1 or negative
+   */
+  public SessionOptions repeatedQueries(int threshold) {
+    return new SessionOptions(connection, createsTables, clock, loading, threshold);
   }
 
   boolean writable() {

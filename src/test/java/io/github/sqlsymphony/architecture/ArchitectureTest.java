@@ -39,6 +39,7 @@ class ArchitectureTest {
           "dialect",
           "database",
           "session",
+          "testing",
           "migration",
           "audit",
           "");

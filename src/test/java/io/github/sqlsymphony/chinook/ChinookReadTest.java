@@ -141,6 +141,7 @@ class ChinookReadTest {
       assertThat(again).isNotSameAs(row).isEqualTo(row).hasSameHashCodeAs(row);
       assertThat(again.toString()).isEqualTo(row.toString());
     }
+    chinook.forgetStatements(); // and with them that it was a loop
   }
 
   @Test

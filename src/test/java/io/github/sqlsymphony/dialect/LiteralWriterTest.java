@@ -6,7 +6,6 @@ import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.fixture.Seeds;
-import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +25,7 @@ class LiteralWriterTest {
 
   @Test
   void writesDoublesSoThatSqliteReadsTheSame() {
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       for (int i = seeds.runs(3000); i > 0; i--) {
         assertReadAlike(session, ValueTypes.DOUBLE, seeds.anyDouble());
       }
@@ -35,7 +34,7 @@ class LiteralWriterTest {
 
   @Test
   void writesWholeNumbersSoThatSqliteReadsTheSame() {
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       for (int i = seeds.runs(1000); i > 0; i--) {
         assertReadAlike(session, ValueTypes.LONG, seeds.anyLong());
       }
@@ -44,7 +43,7 @@ class LiteralWriterTest {
 
   @Test
   void writesTextSoThatSqliteReadsTheSame() {
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       for (int i = seeds.runs(1000); i > 0; i--) {
         assertReadAlike(session, ValueTypes.TEXT, seeds.anyText(20));
       }
@@ -53,7 +52,7 @@ class LiteralWriterTest {
 
   @Test
   void writesBytesSoThatSqliteReadsTheSame() {
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       for (int i = seeds.runs(1000); i > 0; i--) {
         assertReadAlike(session, ValueTypes.BLOB, seeds.anyBytes(20));
       }

@@ -3,14 +3,17 @@ package io.github.sqlsymphony.docs;
 import static io.github.sqlsymphony.docs.Manual.explanation;
 import static io.github.sqlsymphony.docs.Manual.neutral;
 import static io.github.sqlsymphony.docs.Manual.shows;
+import static io.github.sqlsymphony.testing.QueryAssertions.assertQueries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sqlsymphony.database.SQLiteConnector;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.query.Row;
+import io.github.sqlsymphony.session.Registration;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Savepoint;
 import io.github.sqlsymphony.session.Session;
@@ -19,9 +22,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -550,6 +555,109 @@ class SessionsGuideTest {
             .toList();
 
     shows("sessions/log", lines.toArray());
+  }
+
+  // --- queries in loops, and counting them
+  // --------------------------------------------------------
+
+  @Test
+  void reportsQueriesInLoops() {
+    try (Session session = SQLiteSession.open(file)) {
+      addRiders(session, 150); // the machine may be busy meanwhile, which is a pause
+      // tag::sessions/loops[]
+      for (Rider rider : session.query(Rider.class).defer(Rider.PHOTO).list()) {
+        byte[] photo = rider.get(Rider.PHOTO); // was left out, so each one is a query
+        long trips = session.query(Trip.class).filter(Trip.RIDER.eq(rider)).count();
+        // end::sessions/loops[]
+
+        assertThat(photo).isNull();
+        assertThat(trips).isZero();
+        // tag::sessions/loops[]
+      }
+      // end::sessions/loops[]
+      session.rollback();
+    }
+    Object[] shown =
+        database.log(Level.WARN).stream()
+            .map(line -> neutral(line.replaceFirst("^WARN ", "")))
+            .toArray();
+    database.forget();
+
+    shows("sessions/loops", shown);
+  }
+
+  private static void addRiders(Session session, int riders) {
+    session
+        .query(Rider.class)
+        .bulkCreate(
+            IntStream.range(0, riders)
+                .mapToObj(i -> new Rider().set(Rider.NAME, "Rider " + i))
+                .toList());
+  }
+
+  @Test
+  void throwsInLoops() {
+    SessionOptions strict = SessionOptions.defaults().repeatedQueries(2);
+    try (Session session = SQLiteSession.open(file, strict)) {
+      addRiders(session, 10);
+      session.commit();
+      // tag::sessions/on-repeated-query[]
+      session.onRepeatedQuery(
+          loop -> {
+            throw new AssertionError(loop.toString());
+          });
+      // end::sessions/on-repeated-query[]
+
+      assertThatThrownBy(
+              () -> {
+                for (long key = 1; key <= 10; key++) {
+                  session.get(Rider.class, key);
+                }
+              })
+          .isInstanceOf(AssertionError.class)
+          .hasMessageStartingWith("10 queries of Rider ran one after the other at ");
+      database.forget();
+    }
+  }
+
+  private static void rename(Session session, String from, String to) {
+    Rider rider = session.query(Rider.class).filter(Rider.NAME.eq(from)).one();
+    session.update(rider, Rider.NAME.to(to));
+  }
+
+  @Test
+  void countsStatements() {
+    try (Session session = SQLiteSession.open(file)) {
+      session.add(new Rider().set(Rider.NAME, "Anna"));
+      session.clear();
+      // tag::sessions/assert-queries[]
+      assertQueries(session, 2, () -> rename(session, "Anna", "Ann"));
+      List<Rider> riders = assertQueries(session, 1, () -> session.query(Rider.class).list());
+      // end::sessions/assert-queries[]
+
+      assertThat(riders).extracting(Rider::name).containsExactly("Ann");
+      AssertionError tooMany =
+          catchThrowableOfType(
+              AssertionError.class,
+              () -> assertQueries(session, 1, () -> rename(session, "Ann", "Anna")));
+      shows("sessions/assert-queries", tooMany.getMessage());
+      session.rollback();
+    }
+  }
+
+  @Test
+  void listensToStatements() {
+    try (Session session = SQLiteSession.open(file)) {
+      // tag::sessions/on-statement[]
+      List<String> statements = new ArrayList<>();
+      Registration listening = session.onStatement(statements::add);
+      session.query(Rider.class).count();
+      listening.close(); // SELECT COUNT(*) FROM "riders" was heard, what follows is not
+      // end::sessions/on-statement[]
+
+      session.query(Rider.class).exists();
+      assertThat(statements).containsExactly("SELECT COUNT(*) FROM \"riders\"");
+    }
   }
 
   // --- errors -----------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.fixture.Seeds;
 import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.query.Row;
-import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -217,10 +216,10 @@ class FieldPropertiesTest {
 
   private <M extends EveryField<M>> void assertKeptIn(Class<M> modelClass, String table) {
     List<M> stored;
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       stored = store(session, modelClass);
     }
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       List<M> read = session.query(modelClass).orderBy(EveryField.ID.asc()).list();
 
       assertThat(read).hasSameSizeAs(stored);
@@ -251,7 +250,7 @@ class FieldPropertiesTest {
 
   @Test
   void findsRowsByEveryValue() {
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       List<EveryField.Loose> stored = store(session, EveryField.Loose.class);
 
       session.transaction(
@@ -265,7 +264,7 @@ class FieldPropertiesTest {
 
   @Test
   void sortsLikeJava() {
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       store(session, EveryField.Loose.class);
 
       kinds.stream()

@@ -16,7 +16,6 @@ import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.fixture.Seeds;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.query.QueryBuilder;
-import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.math.BigDecimal;
 import java.util.List;
@@ -51,7 +50,7 @@ class FixedPointTest {
 
   @BeforeEach
   void opens() {
-    session = SQLiteSession.open(database.name());
+    session = database.openForLoops();
   }
 
   @AfterEach

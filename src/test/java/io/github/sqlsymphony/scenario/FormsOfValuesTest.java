@@ -28,7 +28,6 @@ import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.query.QuerySet;
 import io.github.sqlsymphony.query.Upsert;
-import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,7 +75,7 @@ class FormsOfValuesTest {
 
   @BeforeEach
   void open() {
-    session = SQLiteSession.open(database.name());
+    session = database.openForLoops();
     twin("1.10");
   }
 

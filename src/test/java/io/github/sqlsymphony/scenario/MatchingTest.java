@@ -11,7 +11,6 @@ import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.fixture.Seeds;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.query.SqlText;
-import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +42,7 @@ class MatchingTest {
 
   @BeforeEach
   void open() {
-    session = SQLiteSession.open(database.name());
+    session = database.openForLoops();
   }
 
   @AfterEach

@@ -25,7 +25,6 @@ import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.query.QueryBuilder;
 import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.query.SelectQuery;
-import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -49,7 +48,7 @@ class QueryMeaningTest {
 
   @BeforeEach
   void open() {
-    session = SQLiteSession.open(database.name());
+    session = database.openForLoops();
   }
 
   @AfterEach

@@ -50,7 +50,7 @@ class QueryResultsTest {
 
   @BeforeEach
   void fill() {
-    session = SQLiteSession.open(database.name());
+    session = database.openForLoops();
     author("Anna", 12.5, 3, LocalDate.of(1990, 5, 17));
     author("Boris", -1.0, null, null);
     author("Clara", 12.5, 1, LocalDate.of(1990, 1, 2));

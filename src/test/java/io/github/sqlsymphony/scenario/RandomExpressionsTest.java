@@ -10,7 +10,6 @@ import io.github.sqlsymphony.query.QueryBuilder;
 import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.scenario.RandomTrees.Cell;
 import io.github.sqlsymphony.scenario.RandomTrees.Tree;
-import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +30,7 @@ class RandomExpressionsTest {
 
   @BeforeEach
   void fill() {
-    session = SQLiteSession.open(database.name());
+    session = database.openForLoops();
     cells = RandomTrees.cells();
     trees = new RandomTrees(seeds, cells);
     cells.forEach(session::add);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.fixture.Seeds;
-import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +56,7 @@ class RandomRoundTripTest {
 
   @Test
   void keepsEveryValueOfEveryType() {
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       List<Sample> stored = store(session);
 
       List<Sample> read = session.query(Sample.class).orderBy(Sample.ID.asc()).list();
@@ -80,7 +79,7 @@ class RandomRoundTripTest {
 
   @Test
   void findsRowsByEveryValue() {
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       List<Sample> stored = store(session);
 
       session.transaction(
@@ -118,7 +117,7 @@ class RandomRoundTripTest {
 
   @Test
   void sortsLikeJava() {
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       store(session);
 
       assertSorted(session, Sample.BIG, Comparator.naturalOrder());

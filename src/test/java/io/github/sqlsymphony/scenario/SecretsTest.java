@@ -24,7 +24,6 @@ import io.github.sqlsymphony.query.SelectQuery;
 import io.github.sqlsymphony.security.KeyRing;
 import io.github.sqlsymphony.security.PasswordHash;
 import io.github.sqlsymphony.security.PasswordHasher;
-import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ class SecretsTest {
   }
 
   private Session open() {
-    return SQLiteSession.open(database.name());
+    return database.openForLoops();
   }
 
   // --- what is stored ---------------------------------------------------------------------------
