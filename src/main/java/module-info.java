@@ -21,8 +21,11 @@ module io.github.sqlsymphony {
   exports io.github.sqlsymphony.database;
   exports io.github.sqlsymphony.session;
 
+  uses io.github.sqlsymphony.model.DefaultDatabases;
   uses io.github.sqlsymphony.query.StatementRenderer;
 
+  provides io.github.sqlsymphony.model.DefaultDatabases with
+      io.github.sqlsymphony.session.DefaultSessions;
   provides io.github.sqlsymphony.query.StatementRenderer with
       io.github.sqlsymphony.dialect.SQLiteDialect;
 }

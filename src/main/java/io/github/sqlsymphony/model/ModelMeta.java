@@ -34,6 +34,7 @@ public final class ModelMeta<M extends Model<M>> {
 
   private final Class<M> modelClass;
   private final String tableName;
+  private final @Nullable String database;
   private final List<Field<?, ?>> fields;
   private final Field<?, ?>[] byPosition;
   private final Map<String, Field<?, ?>> byName;
@@ -53,6 +54,7 @@ public final class ModelMeta<M extends Model<M>> {
   ModelMeta(ModelDeclaration<M> declaration) {
     this.modelClass = declaration.modelClass();
     this.tableName = NameRules.tableName(modelClass);
+    this.database = database(modelClass);
     this.fields = List.copyOf(declaration.fields());
     this.byPosition = fields.toArray(new Field<?, ?>[0]);
     this.byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -80,6 +82,11 @@ public final class ModelMeta<M extends Model<M>> {
     this.checks = declaration.elements(Check.class);
     this.hookMethods = declaration.hookMethods();
     this.constructor = declaration.constructor();
+  }
+
+  private static @Nullable String database(Class<?> modelClass) {
+    Table table = modelClass.getAnnotation(Table.class);
+    return table == null || table.database().isEmpty() ? null : table.database();
   }
 
   /** A foreign key is none, whatever its type, which only the model it refers to knows. */
@@ -118,6 +125,15 @@ public final class ModelMeta<M extends Model<M>> {
    */
   public String tableName() {
     return tableName;
+  }
+
+  /**
+   * Returns the database that the class names for the active style.
+   *
+   * @return as it stands in {@link Table#database()}; null if it names none
+   */
+  public @Nullable String database() {
+    return database;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.CurrentContext;
 import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.Model;
@@ -57,8 +58,9 @@ import org.slf4j.LoggerFactory;
  * models.
  *
  * <p>One thread at a time: whoever is inside a call or transaction owns the session, another thread
- * gets a {@link SessionException}; when it is idle any thread may take over. Every method throws
- * one if the session is closed.
+ * gets a {@link SessionException}; when it is idle any thread may take over. With the session of a
+ * default database threads wait for each other instead. Every method throws a {@code
+ * SessionException} if the session is closed.
  */
 public abstract class Session implements QueryExecutor, PersistenceContext, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.session");
@@ -71,7 +73,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private final SessionOptions options;
   private final ThreadGuard guard;
   private final UndoLog undo = new UndoLog();
-  private final TrackedModels tracked = new TrackedModels(undo);
+  private final TrackedModels tracked;
   private final SessionHooks hooks = new SessionHooks();
   private final TableKeeper tables;
   private final Transactions transactions;
@@ -83,11 +85,18 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private @Nullable Thread lastThread;
   private volatile boolean open = true;
 
-  Session(MultiManager manager, String openedAt, SessionOptions options) {
+  /**
+   * Opens a session.
+   *
+   * @param shared whether threads take turns, each waiting for the others, as they do with the
+   *     session of a default database
+   */
+  Session(MultiManager manager, String openedAt, SessionOptions options, boolean shared) {
     this.manager = manager;
     this.openedAt = openedAt;
     this.options = options;
-    this.guard = new ThreadGuard("the session opened at " + openedAt);
+    this.guard = guard("the session opened at " + openedAt, shared);
+    this.tracked = new TrackedModels(undo, options.tracksModels());
     this.tables = new TableKeeper(manager, options.createsTables());
     this.transactions = new Transactions(manager, undo, tables::forget);
     this.automatic = new AutomaticValues(manager, options.clock());
@@ -96,6 +105,16 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
     this.bulk = new BulkWriter(this, manager, transactions, tables, writer, undo, automatic);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
+  }
+
+  private ThreadGuard guard(String name, boolean shared) {
+    return shared
+        ? new PatientGuard(name, options.connection().busyTimeout(), this::hasOpenTransaction)
+        : new ThreadGuard(name);
+  }
+
+  private boolean hasOpenTransaction() {
+    return transactions.isOpen();
   }
 
   // --- writing models
@@ -147,6 +166,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
    * @throws MissingRowException if its row is gone
    */
+  @Override
   public <M extends Model<M>> M save(M model) {
     return inside(
         () -> {
@@ -187,6 +207,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to it
    * @throws MissingRowException if its row is gone already
    */
+  @Override
   public <M extends Model<M>> Deleted delete(M model) {
     return inside(
         () -> {
@@ -203,6 +224,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @return the same model
    * @throws MissingRowException if its row is gone
    */
+  @Override
   public <M extends Model<M>> M refresh(M model) {
     return inside(
         () -> {
@@ -217,6 +239,20 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
                 return model;
               });
         });
+  }
+
+  /**
+   * Asks whether a model has a row: {@code SELECT EXISTS (…)}
+   *
+   * @param model any model
+   * @param <M> its class
+   * @return whether there is a row of its key now; false without a key
+   */
+  @Override
+  public <M extends Model<M>> boolean exists(M model) {
+    ModelMeta<M> meta = model.meta();
+    Object key = ModelAccess.storedKey(model);
+    return inside(() -> key != null && exists(SelectStatement.ofRow(meta, meta.key(), key)));
   }
 
   // --- finding models
@@ -838,6 +874,35 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return inside(transactions::isOpen);
   }
 
+  // --- the active style
+  // -----------------------------------------------------------------------------
+
+  /**
+   * Binds this session to the current thread, for models that came from no session and for
+   * managers, until the binding or the session is closed:
+   *
+   * <pre>{@code
+   * try (Binding bound = session.bind()) {
+   *   new User().set(User.NAME, "John").save();
+   *   session.commit();
+   * }
+   * }</pre>
+   *
+   * <p>A session that is bound while this one is stands in front of it. Writes of the active style
+   * on a bound session do not commit themselves.
+   *
+   * @return the binding, to be closed by the caller
+   */
+  public Binding bind() {
+    return inside(() -> new Binding(CurrentContext.bind(this)));
+  }
+
+  @Override
+  public <R extends @Nullable Object> R committing(Supplier<R> write) {
+    return inside(
+        () -> CurrentContext.isBound(this) ? write.get() : transactions.committing(write));
+  }
+
   // --- hooks
   // ----------------------------------------------------------------------------------------
 
@@ -916,6 +981,14 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return open;
   }
 
+  String openedAt() {
+    return openedAt;
+  }
+
+  SessionOptions options() {
+    return options;
+  }
+
   /**
    * Closes the session; changes that are not committed are rolled back, with a warning in the log.
    * Closing it again does nothing.
@@ -927,7 +1000,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     if (!open) {
       return;
     }
-    guard.enter();
+    guard.enterToClose();
     try {
       if (open) {
         transactions.refuseInside("close()", "it is not complete; close the session after it");

@@ -11,18 +11,20 @@ import java.time.Duration;
  *
  * @param connection how the connection is opened
  * @param createsTables whether the tables of models are created on first use
+ * @param tracksModels whether the session keeps the models it has added or saved one by one
  * @param clock what {@code autoNow()} and {@code autoNowAdd()} fields take their time from
  */
-public record SessionOptions(ConnectionOptions connection, boolean createsTables, Clock clock) {
+public record SessionOptions(
+    ConnectionOptions connection, boolean createsTables, boolean tracksModels, Clock clock) {
 
   /**
    * Returns the options that suit most programs: read and write, a busy timeout of 5 seconds,
-   * tables created on first use, the system's clock in UTC.
+   * tables created on first use, models tracked, the system's clock in UTC.
    *
    * @return the defaults
    */
   public static SessionOptions defaults() {
-    return new SessionOptions(ConnectionOptions.defaults(), true, Clock.systemUTC());
+    return new SessionOptions(ConnectionOptions.defaults(), true, true, Clock.systemUTC());
   }
 
   /**
@@ -31,7 +33,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions readOnly() {
-    return new SessionOptions(connection.readOnly(), createsTables, clock);
+    return new SessionOptions(connection.readOnly(), createsTables, tracksModels, clock);
   }
 
   /**
@@ -40,7 +42,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions immutable() {
-    return new SessionOptions(connection.immutable(), createsTables, clock);
+    return new SessionOptions(connection.immutable(), createsTables, tracksModels, clock);
   }
 
   /**
@@ -50,7 +52,19 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions createTables(boolean create) {
-    return new SessionOptions(connection, create, clock);
+    return new SessionOptions(connection, create, tracksModels, clock);
+  }
+
+  /**
+   * Changes whether the session tracks the models it has added or saved one by one. Without, {@code
+   * getAll} gives none, and every query makes new objects, so that a session can add any number of
+   * models and keeps none of them.
+   *
+   * @param track false to keep none
+   * @return a copy
+   */
+  public SessionOptions trackModels(boolean track) {
+    return new SessionOptions(connection, createsTables, track, clock);
   }
 
   /**
@@ -60,7 +74,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions busyTimeout(Duration longest) {
-    return new SessionOptions(connection.busyTimeout(longest), createsTables, clock);
+    return new SessionOptions(connection.busyTimeout(longest), createsTables, tracksModels, clock);
   }
 
   /**
@@ -70,7 +84,8 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions slowStatement(Duration threshold) {
-    return new SessionOptions(connection.slowStatement(threshold), createsTables, clock);
+    return new SessionOptions(
+        connection.slowStatement(threshold), createsTables, tracksModels, clock);
   }
 
   /**
@@ -80,7 +95,8 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions statementCacheSize(int statements) {
-    return new SessionOptions(connection.statementCacheSize(statements), createsTables, clock);
+    return new SessionOptions(
+        connection.statementCacheSize(statements), createsTables, tracksModels, clock);
   }
 
   /**
@@ -91,7 +107,7 @@ public record SessionOptions(ConnectionOptions connection, boolean createsTables
    * @return a copy
    */
   public SessionOptions clock(Clock source) {
-    return new SessionOptions(connection, createsTables, source);
+    return new SessionOptions(connection, createsTables, tracksModels, source);
   }
 
   boolean writable() {
