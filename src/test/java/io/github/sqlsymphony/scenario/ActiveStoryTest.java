@@ -99,7 +99,10 @@ class ActiveStoryTest {
     assertThat(first.refresh().get(Post.TEXT)).isEqualTo("…");
 
     List<Row> counts =
-        Post.OBJECTS.groupBy(Post.WRITER).select(Post.WRITER.keyColumn(), Functions.count().as("n")).list();
+        Post.OBJECTS
+            .groupBy(Post.WRITER)
+            .select(Post.WRITER.keyColumn(), Functions.count().as("n"))
+            .list();
     assertThat(counts).extracting(row -> row.get("n", Long.class)).containsExactly(2L, 1L);
 
     anna.delete();
