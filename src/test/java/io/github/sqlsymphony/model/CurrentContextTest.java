@@ -17,7 +17,7 @@ class CurrentContextTest {
       ", or bind one by session.bind(), or give a default database by SQLSymphony.use(\"app.db\") or"
           + " @Table(database = \"app.db\").";
 
-  static final class Note extends Model<Note> {
+  static final class Jotting extends Model<Jotting> {
     static final LongField ID = new LongField().primaryKey();
     static final CharField TEXT = new CharField(20);
   }
@@ -52,7 +52,7 @@ class CurrentContextTest {
   private final Saving inner = new Saving();
 
   private static PersistenceContext used() {
-    return ModelAccess.context(new Note().save());
+    return ModelAccess.context(new Jotting().save());
   }
 
   private static boolean anyIsUsed() {
@@ -167,7 +167,7 @@ class CurrentContextTest {
 
   @Test
   void prefersTheSessionTheModelCameFrom() {
-    Note note = new Note();
+    Jotting note = new Jotting();
     ModelAccess.markStored(note, outer);
     Runnable end = CurrentContext.bind(inner);
 
@@ -179,7 +179,7 @@ class CurrentContextTest {
 
   @Test
   void passesOverTheClosedSessionOfAModel() {
-    Note note = new Note();
+    Jotting note = new Jotting();
     ModelAccess.markStored(note, outer);
     outer.open = false;
     Runnable end = CurrentContext.bind(inner);
@@ -199,36 +199,37 @@ class CurrentContextTest {
   @Test
   void showsAllThreeWaysWhereThereIsNoSession() {
     refuses(
-        () -> new Note().save(),
-        "Cannot save a new Note: it belongs to no session, none is bound to this thread, and there"
+        () -> new Jotting().save(),
+        "Cannot save a new Jotting: it belongs to no session, none is bound to this thread, and there"
             + " is no default database; call session.save(…) of a session");
   }
 
   @Test
   void saysThatTheSessionOfTheModelIsClosed() {
-    Note note = new Note().set(Note.ID, 7);
+    Jotting note = new Jotting().set(Jotting.ID, 7);
     ModelAccess.markStored(note, NoRows.CLOSED);
     String closed =
         ": its session is closed, none is bound to this thread, and there is no default database; call";
 
     refuses(
-        () -> note.update(Note.TEXT.to("x")),
-        "Cannot update Note 7" + closed + " session.update(…) of a session");
-    refuses(note::delete, "Cannot delete Note 7" + closed + " session.delete(…) of a session");
-    refuses(note::refresh, "Cannot refresh Note 7" + closed + " session.refresh(…) of a session");
-    refuses(note::exists, "Cannot look for Note 7" + closed + " session.exists(…) of a session");
+        () -> note.update(Jotting.TEXT.to("x")),
+        "Cannot update Jotting 7" + closed + " session.update(…) of a session");
+    refuses(note::delete, "Cannot delete Jotting 7" + closed + " session.delete(…) of a session");
+    refuses(
+        note::refresh, "Cannot refresh Jotting 7" + closed + " session.refresh(…) of a session");
+    refuses(note::exists, "Cannot look for Jotting 7" + closed + " session.exists(…) of a session");
   }
 
   @Test
   void needsNoSessionToKnowThatAModelWithoutKeyHasNoRow() {
-    assertThat(new Note().exists()).isFalse();
+    assertThat(new Jotting().exists()).isFalse();
   }
 
   @Test
   void asksTheSessionForTheRowOfAKey() {
     Runnable end = CurrentContext.bind(outer);
 
-    assertThat(new Note().set(Note.ID, 7).exists()).isTrue();
+    assertThat(new Jotting().set(Jotting.ID, 7).exists()).isTrue();
 
     end.run();
   }
