@@ -207,7 +207,7 @@ class RelationRendererTest {
           "EXISTS (SELECT 1 FROM \"book\" WHERE \"book\".\"author\" = \"author\".\"id\""
               + " AND \"book\".\"title\" = ? AND \"book\".\"pages\" > ?)",
           "Jenny",
-          H0L);
+          100L);
     }
 
     @Test
@@ -222,7 +222,7 @@ class RelationRendererTest {
               + " AND EXISTS (SELECT 1 FROM \"book\" WHERE \"book\".\"author\" = \"author\".\"id\""
               + " AND \"book\".\"pages\" > ?)",
           "Jenny",
-          H0L);
+          100L);
     }
 
     @Test
@@ -325,7 +325,7 @@ class RelationRendererTest {
           "SELECT \"author\".\"name\", \"book\".\"title\" FROM \"author\""
               + " LEFT JOIN \"book\" ON \"book\".\"author\" = \"author\".\"id\""
               + " WHERE \"book\".\"pages\" > ?",
-          H0L);
+          100L);
       assertSql(
           new QueryBuilder()
               .select(Topic.NAME, Topic.BOOKS.dot(Book.PAGES).sum().as("pages"))
