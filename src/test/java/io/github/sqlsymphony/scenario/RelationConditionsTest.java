@@ -163,6 +163,11 @@ class RelationConditionsTest {
   }
 
   private record Not(Node operand) implements Node {
+    /** Like that of the library, the negation of a negation is what was negated. */
+    static Node of(Node operand) {
+      return operand instanceof Not inner ? inner.operand() : new Not(operand);
+    }
+
     @Override
     public Q sql() {
       return operand.sql().not();
@@ -226,7 +231,7 @@ class RelationConditionsTest {
   private Node node(int depth) {
     int kind = depth == 0 ? 0 : seeds.below(6);
     return switch (kind) {
-      case 1 -> new Not(node(depth - 1));
+      case 1 -> Not.of(node(depth - 1));
       case 2, 3 -> All.of(true, List.of(node(depth - 1), node(depth - 1)));
       case 4 -> All.of(false, List.of(node(depth - 1), node(depth - 1)));
       default -> leaf();
