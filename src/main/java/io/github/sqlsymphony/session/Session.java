@@ -512,8 +512,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   }
 
   private <R> R loading(RowPlan plan, Supplier<R> action) {
-    ModelMeta<?> meta = plan.meta();
-    return meta == null ? action.get() : loader.loading(meta, action);
+    return plan.meta() == null ? action.get() : loader.loading(plan, action);
   }
 
   @Override
