@@ -229,16 +229,21 @@ final class ModelGraph {
   }
 
   private SessionException uncuttable(List<Edge> cycle) {
+    String names =
+        cycle.stream()
+            .map(edge -> edge.reference().toString())
+            .distinct()
+            .collect(Collectors.joining(" → "));
+    Model<?> first = models.at(cycle.get(0).child());
+    String reason =
+        cycle.size() == 1
+            ? "%s needs its own key first, %s; set the key, or declare the foreign key without"
+                .formatted(ModelAccess.describe(first), names)
+            : "each needs the row of another first, %s; declare one of these foreign keys without"
+                .formatted(names);
     return new SessionException(
-        "Cannot add %s: each needs the row of another first, %s; declare one of these foreign keys without notNull(), or with deferred()."
-            .formatted(
-                models.size() == 1
-                    ? ModelAccess.describe(models.at(0))
-                    : "%d models".formatted(models.size()),
-                cycle.stream()
-                    .map(edge -> edge.reference().toString())
-                    .distinct()
-                    .collect(Collectors.joining(" → "))));
+        "Cannot add %s: %s notNull(), or with deferred()."
+            .formatted(models.size() == 1 ? "a model" : models.size() + " models", reason));
   }
 
   /** A cut that another one has made needless is none. */

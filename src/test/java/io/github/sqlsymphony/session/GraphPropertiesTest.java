@@ -130,8 +130,13 @@ class GraphPropertiesTest {
       } else {
         assertThatThrownBy(() -> session.addAll(models))
             .isExactlyInstanceOf(SessionException.class)
-            .hasMessageEndingWith(
-                "each needs the row of another first, Hard.HARD; declare one of these foreign keys without notNull(), or with deferred().");
+            .message()
+            .isIn(
+                "Cannot add a model: a new Hard needs its own key first, Hard.HARD; set the key, or declare the foreign key without notNull(), or with deferred().",
+                "Cannot add %d models: a new Hard needs its own key first, Hard.HARD; set the key, or declare the foreign key without notNull(), or with deferred()."
+                    .formatted(models.size()),
+                "Cannot add %d models: each needs the row of another first, Hard.HARD; declare one of these foreign keys without notNull(), or with deferred()."
+                    .formatted(models.size()));
         assertThat(database.statements()).isEmpty();
       }
       session.rollback();
