@@ -8,16 +8,6 @@ package io.github.sqlsymphony.expression;
  */
 public record NullCheck(Expression<?> subject, boolean expectNull) implements Q {
   @Override
-  public Q not() {
-    return new NullCheck(subject, !expectNull);
-  }
-
-  @Override
-  public Q complement() {
-    return not();
-  }
-
-  @Override
   public <R> R accept(ExpressionVisitor<R> visitor) {
     return visitor.visitNullCheck(this);
   }

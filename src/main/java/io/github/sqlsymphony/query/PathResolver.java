@@ -304,7 +304,8 @@ final class PathResolver {
     Q link = condition(many, 0, start(many));
     List<Expression<?>> key = keyOf(first.source());
     return SelectStatement.from(first.source(), key)
-        .withPaths(joins, Junction.of(true, List.of(link, condition)));
+        .withPaths(joins, Junction.of(true, List.of(link, condition)))
+        .asOfRelated();
   }
 
   /**

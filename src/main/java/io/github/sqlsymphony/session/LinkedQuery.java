@@ -13,6 +13,7 @@ import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.RelatedRows;
 import io.github.sqlsymphony.model.Relation;
 import io.github.sqlsymphony.model.ToOne;
+import io.github.sqlsymphony.query.QueryExecutor;
 import io.github.sqlsymphony.query.QuerySet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows that a row is linked to through a table between two models. */
 final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
-  private final Session session;
+  private final QueryExecutor executor;
   private final Model<?> owner;
   private final ManyToMany<C> relation;
   private final QuerySet<C> rows;
 
-  LinkedQuery(Session session, Model<?> owner, ManyToMany<C> relation, QuerySet<C> rows) {
-    this.session = session;
+  LinkedQuery(QueryExecutor executor, Model<?> owner, ManyToMany<C> relation, QuerySet<C> rows) {
+    this.executor = executor;
     this.owner = owner;
     this.relation = relation;
     this.rows = rows;
@@ -66,7 +67,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
       values.forEach(value -> ModelAccess.set(link, value.field(), value.value()));
       links.add(link);
     }
-    return session.bulkCreate(meta, links);
+    return executor.bulkCreate(meta, links);
   }
 
   /** Which of some keys are linked; of all where null is given. */
@@ -75,7 +76,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
   }
 
   private <L extends Model<L>> QuerySet<L> links(ModelMeta<L> meta, @Nullable Set<Object> keys) {
-    QuerySet<L> all = QuerySet.of(session, meta).filter(between().toOwner().eqKey(ownerKey()));
+    QuerySet<L> all = QuerySet.of(executor, meta).filter(between().toOwner().eqKey(ownerKey()));
     return keys == null ? all : all.filter(between().toTarget().inKeys(keys));
   }
 
@@ -113,7 +114,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
 
   /** What was loaded is loaded anew. */
   private int writing(Supplier<Integer> action) {
-    int changed = session.writing(action);
+    int changed = executor.writing(action);
     ModelAccess.keep(owner, relation, null);
     return changed;
   }
