@@ -29,7 +29,16 @@ public record Scope(List<From> sources, @Nullable Scope outer) {
     if (source instanceof OuterSource around) {
       return outer == null ? null : outer.nearest(column, around.table());
     }
-    return source == null ? own(column, null) : nearest(column, source);
+    if (source != null) {
+      return nearest(column, source);
+    }
+    From own = own(column, null);
+    return own == null && outer != null && isOfRelated() ? outer.sourceOf(column) : own;
+  }
+
+  /** A query of related rows that a condition asks for belongs to the query around it. */
+  private boolean isOfRelated() {
+    return sources.get(0) instanceof PathTable;
   }
 
   /**

@@ -69,6 +69,10 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
     return session.bulkCreate(meta, links);
   }
 
+  private <L extends Model<L>> int unlink(ModelMeta<L> meta, @Nullable Set<Object> keys) {
+    return (int) links(meta, keys).delete().of(meta.tableName());
+  }
+
   /** Which of some keys are linked; of all where null is given. */
   private <L extends Model<L>> List<Object> linked(ModelMeta<L> meta, @Nullable Set<Object> keys) {
     return links(meta, keys).selectValue(between().toTarget().keyColumn()).list();
@@ -89,7 +93,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
   @Override
   public int remove(Collection<C> models) {
     Set<Object> keys = keys("unlink", models);
-    return writing(() -> (int) links(between().meta(), keys).delete().total());
+    return writing(() -> unlink(between().meta(), keys));
   }
 
   @Override
@@ -108,14 +112,22 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
 
   @Override
   public int clear() {
-    return writing(() -> (int) links(between().meta(), null).delete().total());
+    return writing(() -> unlink(between().meta(), null));
   }
 
-  /** What was loaded is loaded anew. */
+  /** What was loaded is loaded anew, as it is if this is rolled back. */
   private int writing(Supplier<Integer> action) {
-    int changed = session.writing(action);
+    return session.writing(
+        () -> {
+          int changed = action.get();
+          forget();
+          session.onRollback(this::forget);
+          return changed;
+        });
+  }
+
+  private void forget() {
     ModelAccess.keep(owner, relation, null);
-    return changed;
   }
 
   private ManyToMany.Between between() {
