@@ -364,6 +364,8 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
       return between(between, " NOT BETWEEN ");
     } else if (operand instanceof Like like) {
       return like(like, " NOT LIKE ");
+    } else if (operand instanceof NullCheck check) {
+      return visitNullCheck(check.turned());
     } else if (operand instanceof Exists exists) {
       sql.keyword("NOT ");
       return visitExists(exists);
@@ -392,11 +394,15 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     return operand instanceof Membership
         || operand instanceof SubqueryMembership
         || operand instanceof Between
-        || operand instanceof Like;
+        || operand instanceof Like
+        || operand instanceof NullCheck;
   }
 
   @Override
   public SqlWriter visitComplement(Complement node) {
+    if (node.operand() instanceof NullCheck check) {
+      return visitNullCheck(check.turned());
+    }
     enclosed(node.operand());
     return sql.keyword(" IS NOT TRUE");
   }

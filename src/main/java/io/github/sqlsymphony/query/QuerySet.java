@@ -294,7 +294,9 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    *
    * @param expressions calculations, best with {@code as("name")}
    * @return a query that gives models with values
-   * @throws QueryException if a field belongs to a model that the query does not read
+   * @throws QueryException if a field belongs to a model that the query does not read; when it is
+   *     run, also if a value would be aggregated more than once, because the query reads further
+   *     relations to several rows
    */
   public Selection<Annotated<M>> annotate(Expression<?>... expressions) {
     List<Expression<?>> values = List.of(expressions);
@@ -316,7 +318,8 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    *
    * @param expressions such as {@code User.CASH.sum(), count()}
    * @return one row
-   * @throws QueryException if the query groups, combines or limits rows
+   * @throws QueryException if the query groups, combines or limits rows, or a value would be
+   *     aggregated more than once, because another follows a relation to several rows
    */
   public Row aggregate(Expression<?>... expressions) {
     if (!data().isPlain() || data().isSliced()) {

@@ -615,6 +615,17 @@ class RelationLoadingTest {
     }
 
     @Test
+    void countsNothingButLinks() {
+      session.execute(
+          "CREATE TRIGGER unread AFTER DELETE ON reading BEGIN DELETE FROM loan WHERE id = 3; END");
+      Reader reader = session.get(Reader.class, 1);
+
+      assertThat(reader.related(Reader.BOOKS).remove(session.get(Book.class, 3))).isEqualTo(1);
+      assertThat(session.query(Loan.class).count()).isEqualTo(2);
+      session.rollback();
+    }
+
+    @Test
     void setsAndClears() {
       Book book = session.get(Book.class, 1);
       database.forget();
