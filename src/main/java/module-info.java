@@ -22,8 +22,11 @@ module io.github.sqlsymphony {
   exports io.github.sqlsymphony.session;
   exports io.github.sqlsymphony.testing;
 
+  uses io.github.sqlsymphony.model.DefaultDatabases;
   uses io.github.sqlsymphony.query.StatementRenderer;
 
+  provides io.github.sqlsymphony.model.DefaultDatabases with
+      io.github.sqlsymphony.session.DefaultSessions;
   provides io.github.sqlsymphony.query.StatementRenderer with
       io.github.sqlsymphony.dialect.SQLiteDialect;
 }

@@ -1,5 +1,6 @@
 package shop;
 
+import io.github.sqlsymphony.SQLSymphony;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 
@@ -14,6 +15,10 @@ public final class Main {
       System.out.println("key " + ada.get(Person.ID));
       System.out.println(
           "found " + session.query(Person.class).filter(Person.NAME.eq("Ada")).list().size());
+    }
+    try (Session session = SQLSymphony.use(args[0])) {
+      new Person().set(Person.NAME, "Alan").save();
+      System.out.println("active " + Person.OBJECTS.count() + ", open " + session.inTransaction());
     }
   }
 }

@@ -24,9 +24,12 @@
  * }
  * }</pre>
  *
+ * <p>The active style says the same as {@code user.save()} and, with a {@link
+ * io.github.sqlsymphony.query.Manager} as a constant of the model, {@code User.OBJECTS.filter(…)}.
+ *
  * <p>What can go wrong is in {@link io.github.sqlsymphony.exception}. The class of this package,
- * {@link io.github.sqlsymphony.SQLSymphony}, is needed only for models that a module keeps to
- * itself.
+ * {@link io.github.sqlsymphony.SQLSymphony}, gives the active style a default database, and lets
+ * the library see models that a module keeps to itself.
  */
 @NullMarked
 package io.github.sqlsymphony;

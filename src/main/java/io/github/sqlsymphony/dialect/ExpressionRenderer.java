@@ -216,9 +216,12 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   @Override
   public SqlWriter visitNullCheck(NullCheck node) {
+    return nullCheck(node, node.expectNull());
+  }
+
+  private SqlWriter nullCheck(NullCheck node, boolean expectNull) {
     operand(node.subject(), COMPARISON);
-    sql.keyword(node.expectNull() ? " IS NULL" : " IS NOT NULL");
-    return sql;
+    return sql.keyword(expectNull ? " IS NULL" : " IS NOT NULL");
   }
 
   @Override
@@ -365,7 +368,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     } else if (operand instanceof Like like) {
       return like(like, " NOT LIKE ");
     } else if (operand instanceof NullCheck check) {
-      return visitNullCheck(check.turned());
+      return nullCheck(check, !check.expectNull());
     } else if (operand instanceof Exists exists) {
       sql.keyword("NOT ");
       return visitExists(exists);
@@ -394,14 +397,14 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     return operand instanceof Membership
         || operand instanceof SubqueryMembership
         || operand instanceof Between
-        || operand instanceof Like
-        || operand instanceof NullCheck;
+        || operand instanceof NullCheck
+        || operand instanceof Like;
   }
 
   @Override
   public SqlWriter visitComplement(Complement node) {
     if (node.operand() instanceof NullCheck check) {
-      return visitNullCheck(check.turned());
+      return nullCheck(check, !check.expectNull()); // it is never unknown
     }
     enclosed(node.operand());
     return sql.keyword(" IS NOT TRUE");

@@ -5,6 +5,7 @@ import io.github.sqlsymphony.exception.MissingRowException;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.Violation;
+import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.FloatField;
 import io.github.sqlsymphony.field.IntegerField;
@@ -332,7 +333,7 @@ public abstract class Model<M extends Model<M>> {
    */
   public final <C extends Model<C>> RelatedRows<C> related(OneToMany<C> relation) {
     place(relation);
-    return session("query " + relation).related(this, relation);
+    return session("query " + relation).relatedRows(this, relation);
   }
 
   /**
@@ -346,7 +347,7 @@ public abstract class Model<M extends Model<M>> {
    */
   public final <C extends Model<C>> LinkedRows<C> related(ManyToMany<C> relation) {
     place(relation);
-    return session("query " + relation).linked(this, relation);
+    return session("query " + relation).linkedRows(this, relation);
   }
 
   /**
@@ -360,7 +361,7 @@ public abstract class Model<M extends Model<M>> {
    * @throws SessionException if the session is closed
    */
   public final <C extends Model<C>> RelatedRows<C> related(Class<C> model, Reference<M, ?> key) {
-    return session("query " + key).related(this, model, key);
+    return session("query " + key).relatedRows(this, model, key);
   }
 
   /**
@@ -571,6 +572,80 @@ public abstract class Model<M extends Model<M>> {
       hash = computed == 0 ? 1 : computed;
     }
     return hash;
+  }
+
+  // --- the active style -----------------------------------------------------------------------
+
+  /**
+   * Inserts it if it has no row, or writes the fields that have changed: {@code UPDATE "users" SET
+   * "name" = ? WHERE "id" = ?}. If nothing has changed nothing is sent.
+   *
+   * <p>This and the methods beside it use the session it came from while that is open, else the one
+   * bound to this thread by {@code session.bind()}, else the one on the database of {@link
+   * Table#database()}, else the one on the default database that {@code SQLSymphony.use} has given.
+   * Where that session is not bound to this thread and has no transaction open, the write commits
+   * itself, and is rolled back wholly if it fails.
+   *
+   * @return this model
+   * @throws SessionException if there is no such session, showing the ways to give one
+   * @throws FieldValidationException before any statement, with every violation
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   * @throws MissingRowException if its row is gone
+   * @throws io.github.sqlsymphony.exception.ModelHookException if a hook cancels it
+   */
+  public final M save() {
+    PersistenceContext session = CurrentContext.of(this, "save", "save");
+    return session.committing(() -> session.save(self()));
+  }
+
+  /**
+   * Sets fields and writes them: {@code UPDATE "users" SET "name" = ? WHERE "id" = ?}. Other
+   * changed fields stay changed. If it fails it has its former values.
+   *
+   * @param assignments such as {@code User.NAME.to("Anna")}
+   * @return this model
+   * @throws SessionException if it has no row, or there is no session, as for {@link #save()}
+   * @throws FieldValidationException before any statement, with every violation
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   * @throws MissingRowException if its row is gone
+   */
+  public final M update(Assignment<?>... assignments) {
+    PersistenceContext session = CurrentContext.of(this, "update", "update");
+    return session.committing(() -> session.update(self(), assignments));
+  }
+
+  /**
+   * Deletes its row: {@code DELETE FROM "users" WHERE "id" = ?}. It cannot be saved again.
+   *
+   * @return how many rows went, of which tables
+   * @throws SessionException if it has no row, or there is no session, as for {@link #save()}
+   * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to it
+   * @throws MissingRowException if its row is gone already
+   */
+  public final Deleted delete() {
+    PersistenceContext session = CurrentContext.of(this, "delete", "delete");
+    return session.committing(() -> session.delete(self()));
+  }
+
+  /**
+   * Reads its row again; what the application has changed is dropped.
+   *
+   * @return this model
+   * @throws SessionException if it has no row, or there is no session, as for {@link #save()}
+   * @throws MissingRowException if its row is gone
+   */
+  public final M refresh() {
+    return CurrentContext.of(this, "refresh", "refresh").refresh(self());
+  }
+
+  /**
+   * Asks whether its row is there now: {@code SELECT EXISTS (…)}
+   *
+   * @return whether there is a row of its key; false without a key, which needs no session
+   * @throws SessionException if there is no session, as for {@link #save()}
+   */
+  public final boolean exists() {
+    return storedKey() != null && CurrentContext.of(this, "look for", "exists").exists(self());
   }
 
   // --- validation -----------------------------------------------------------------------------

@@ -237,4 +237,17 @@ public final class ModelAccess {
     return relation instanceof Reference<?, ?> reference
         && model.slots()[reference.position()] instanceof Missing;
   }
+
+  /**
+   * Refuses a relation that is none of a model's.
+   *
+   * @param model the model
+   * @param relation any relation
+   * @throws io.github.sqlsymphony.exception.QueryException if it belongs to another model
+   */
+  public static void requireOwn(Model<?> model, Relation<?> relation) {
+    if (!model.meta().declares(relation)) {
+      throw model.meta().foreignRelation(relation);
+    }
+  }
 }

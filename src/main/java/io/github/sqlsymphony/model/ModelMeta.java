@@ -36,6 +36,7 @@ public final class ModelMeta<M extends Model<M>> {
   private final Class<M> modelClass;
   private final String name;
   private final String tableName;
+  private final @Nullable String database;
   private final List<Field<?, ?>> fields;
   private final Field<?, ?>[] byPosition;
   private final Map<String, Field<?, ?>> byName;
@@ -57,6 +58,7 @@ public final class ModelMeta<M extends Model<M>> {
     this.modelClass = declaration.modelClass();
     this.name = modelClass.getSimpleName();
     this.tableName = NameRules.tableName(modelClass);
+    this.database = database(modelClass);
     this.fields = List.copyOf(declaration.fields());
     this.byPosition = fields.toArray(new Field<?, ?>[0]);
     this.byName = byName(fields);
@@ -91,6 +93,7 @@ public final class ModelMeta<M extends Model<M>> {
     this.modelClass = modelClass;
     this.name = name;
     this.tableName = tableName;
+    this.database = null;
     this.fields = List.copyOf(references);
     this.byPosition = fields.toArray(new Field<?, ?>[0]);
     this.byName = byName(fields);
@@ -121,6 +124,11 @@ public final class ModelMeta<M extends Model<M>> {
         .filter(Reference.class::isInstance)
         .<Reference<?, ?>>map(Reference.class::cast)
         .toList();
+  }
+
+  private static @Nullable String database(Class<?> modelClass) {
+    Table table = modelClass.getAnnotation(Table.class);
+    return table == null || table.database().isEmpty() ? null : table.database();
   }
 
   /** A foreign key is none, whatever its type, which only the model it refers to knows. */
@@ -169,6 +177,15 @@ public final class ModelMeta<M extends Model<M>> {
    */
   public String tableName() {
     return tableName;
+  }
+
+  /**
+   * Returns the database that the class names for the active style.
+   *
+   * @return as it stands in {@link Table#database()}; null if it names none
+   */
+  public @Nullable String database() {
+    return database;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.model;
 
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +30,16 @@ public final class ModelRegistry {
           ModelMeta<?> meta = ModelDeclaration.read(type, LOOKUP.get());
           REGISTERED.add(type);
           return meta;
+        }
+      };
+
+  /** Whether everything a model refers to has been met. */
+  private static final ClassValue<Boolean> FOLLOWED =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          follow(type, new HashSet<>());
+          return true;
         }
       };
 
@@ -91,6 +102,29 @@ public final class ModelRegistry {
       classes = List.copyOf(REGISTERED);
     }
     return classes.stream().<ModelMeta<?>>map(METAS::get).toList();
+  }
+
+  /**
+   * Finds out about the models that a model refers to, and those they refer to. A session that
+   * threads share is entered after that, so that no class is initialised by a thread that others
+   * wait for: its initialiser may be waiting for that very session.
+   *
+   * @param meta the model
+   */
+  public static void follow(ModelMeta<?> meta) {
+    if (meta.isBetween()) {
+      meta.foreignKeys().forEach(key -> FOLLOWED.get(key.target()));
+    } else {
+      FOLLOWED.get(meta.modelClass());
+    }
+  }
+
+  private static void follow(Class<?> type, Set<Class<?>> visited) {
+    if (visited.add(type)) {
+      ModelMeta<?> meta = METAS.get(type);
+      meta.foreignKeys().forEach(key -> follow(key.target(), visited));
+      meta.relations().forEach(relation -> follow(relation.target(), visited));
+    }
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -18,6 +18,7 @@ import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.ColumnType;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.FieldDefinition;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -144,8 +145,17 @@ public abstract sealed class Reference<P extends Model<P>, SELF extends Referenc
             ModelRegistry.of(target),
             List.of(declared()),
             List.of(targetKey()),
-            isNullable(),
+            isOptional(),
             false));
+  }
+
+  /** Whether there may be no such row; a part of a key is never null. */
+  private boolean isOptional() {
+    Class<?> owner = declaringClass();
+    return isNullable()
+        && !isPrimaryKey()
+        && (Modifier.isAbstract(owner.getModifiers())
+            || !ModelRegistry.ofClass(owner).isKey(declared()));
   }
 
   /**

@@ -30,4 +30,13 @@ public @interface Table {
    * @see <a href="https://www.sqlite.org/stricttables.html">SQLite STRICT tables</a>
    */
   boolean strict() default false;
+
+  /**
+   * The database of the models in the active style, where no session is given: the path of a file,
+   * created if it is missing, or {@code :memory:}. It is opened on first use, with the default
+   * options; all models that name the same database share one session.
+   *
+   * @return the database; empty for the one that {@code SQLSymphony.use} has given
+   */
+  String database() default "";
 }

@@ -81,12 +81,17 @@ final class ModelChanges {
     }
     List<Assignment<?>> all = new ArrayList<>(lookup);
     all.addAll(others);
-    requireOwn(meta, "get or create", fields(all));
-    for (Assignment<?> assignment : all) {
+    checkValues(meta, "get or create", all);
+  }
+
+  /** Refuses what no new row can be made of: fields of other models, two values, expressions. */
+  static void checkValues(ModelMeta<?> meta, String attempt, List<Assignment<?>> assignments) {
+    requireOwn(meta, attempt, fields(assignments));
+    for (Assignment<?> assignment : assignments) {
       if (assignment.expression() != null) {
         throw new QueryException(
-            "Cannot get or create %s with an expression for %s: a new row has nothing to calculate it from; give a value, or update(…) the row afterwards."
-                .formatted(meta.name(), assignment.field()));
+            "Cannot %s %s with an expression for %s: a new row has nothing to calculate it from; give a value, or update(…) the row afterwards."
+                .formatted(attempt, meta.name(), assignment.field()));
       }
     }
   }

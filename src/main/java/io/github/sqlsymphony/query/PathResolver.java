@@ -374,7 +374,8 @@ final class PathResolver {
     Q link = condition(many, 0, start(many));
     List<Expression<?>> key = keyOf(first.source());
     return SelectStatement.from(first.source(), key)
-        .withPaths(joins, Junction.of(true, List.of(link, condition)));
+        .withPaths(joins, Junction.of(true, List.of(link, condition)))
+        .asOfRelated();
   }
 
   /**
@@ -409,7 +410,8 @@ final class PathResolver {
     }
     conditions.add(condition);
     return SelectStatement.from(start, keyOf(start))
-        .withPaths(joins, Junction.of(true, conditions));
+        .withPaths(joins, Junction.of(true, conditions))
+        .asOfRelated();
   }
 
   private static List<Expression<?>> keyOf(From source) {

@@ -12,8 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources what it reads, the root first
  * @param outer the query around it; null for none
+ * @param open whether a column without a source may belong to a query around: true only for what
+ *     conditions over relations become
  */
-public record Scope(List<From> sources, @Nullable Scope outer) {
+public record Scope(List<From> sources, @Nullable Scope outer, boolean open) {
+
+  /**
+   * What a query reads that an application has written.
+   *
+   * @param sources what it reads, the root first
+   * @param outer the query around it; null for none
+   */
+  public Scope(List<From> sources, @Nullable Scope outer) {
+    this(sources, outer, false);
+  }
 
   /**
    * Finds the table that a column belongs to. A column without a source belongs to this query, and
@@ -29,16 +41,7 @@ public record Scope(List<From> sources, @Nullable Scope outer) {
     if (source instanceof OuterSource around) {
       return outer == null ? null : outer.nearest(column, around.table());
     }
-    if (source != null) {
-      return nearest(column, source);
-    }
-    From own = own(column, null);
-    return own == null && outer != null && isOfRelated() ? outer.sourceOf(column) : own;
-  }
-
-  /** A query of related rows that a condition asks for belongs to the query around it. */
-  private boolean isOfRelated() {
-    return sources.get(0) instanceof PathTable;
+    return source == null && !open ? own(column, null) : nearest(column, source);
   }
 
   /**

@@ -43,6 +43,7 @@ public final class SelectStatement implements Subquery.Body {
   private long limit = UNLIMITED;
   private long offset;
   private boolean resolved;
+  private boolean ofRelated;
 
   private SelectStatement(From from, List<Expression<?>> columns) {
     this.from = from;
@@ -63,6 +64,7 @@ public final class SelectStatement implements Subquery.Body {
     this.orderings = source.orderings;
     this.limit = source.limit;
     this.offset = source.offset;
+    this.ofRelated = source.ofRelated;
   }
 
   /**
@@ -432,6 +434,19 @@ public final class SelectStatement implements Subquery.Body {
     copy.related = List.of();
     copy.resolved = true;
     return copy;
+  }
+
+  /** The query for related rows that a condition asks for; it knows the rows of the one around. */
+  SelectStatement asOfRelated() {
+    SelectStatement copy = new SelectStatement(this);
+    copy.resolved = true;
+    copy.ofRelated = true;
+    return copy;
+  }
+
+  /** Whether a condition over a relation has become this query. */
+  boolean isOfRelated() {
+    return ofRelated;
   }
 
   /**

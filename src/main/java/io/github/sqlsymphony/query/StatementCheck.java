@@ -25,7 +25,7 @@ final class StatementCheck {
 
   StatementCheck(SelectStatement statement, @Nullable Scope outer) {
     this.statement = statement;
-    this.scope = new Scope(statement.sources(), outer);
+    this.scope = new Scope(statement.sources(), outer, statement.isOfRelated());
   }
 
   void check() {

@@ -13,6 +13,7 @@ import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.RelatedRows;
 import io.github.sqlsymphony.model.Relation;
 import io.github.sqlsymphony.model.ToOne;
+import io.github.sqlsymphony.query.QueryExecutor;
 import io.github.sqlsymphony.query.QuerySet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,12 +30,19 @@ import org.jspecify.annotations.Nullable;
 /** The rows that a row is linked to through a table between two models. */
 final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
   private final Session session;
+  private final QueryExecutor executor;
   private final Model<?> owner;
   private final ManyToMany<C> relation;
   private final QuerySet<C> rows;
 
-  LinkedQuery(Session session, Model<?> owner, ManyToMany<C> relation, QuerySet<C> rows) {
+  LinkedQuery(
+      Session session,
+      QueryExecutor executor,
+      Model<?> owner,
+      ManyToMany<C> relation,
+      QuerySet<C> rows) {
     this.session = session;
+    this.executor = executor;
     this.owner = owner;
     this.relation = relation;
     this.rows = rows;
@@ -66,7 +74,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
       values.forEach(value -> ModelAccess.set(link, value.field(), value.value()));
       links.add(link);
     }
-    return session.bulkCreate(meta, links);
+    return executor.bulkCreate(meta, links);
   }
 
   private <L extends Model<L>> int unlink(ModelMeta<L> meta, @Nullable Set<Object> keys) {
@@ -79,7 +87,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
   }
 
   private <L extends Model<L>> QuerySet<L> links(ModelMeta<L> meta, @Nullable Set<Object> keys) {
-    QuerySet<L> all = QuerySet.of(session, meta).filter(between().toOwner().eqKey(ownerKey()));
+    QuerySet<L> all = QuerySet.of(executor, meta).filter(between().toOwner().eqKey(ownerKey()));
     return keys == null ? all : all.filter(between().toTarget().inKeys(keys));
   }
 
@@ -117,7 +125,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
 
   /** What was loaded is loaded anew, as it is if this is rolled back. */
   private int writing(Supplier<Integer> action) {
-    return session.writing(
+    return executor.writing(
         () -> {
           int changed = action.get();
           forget();

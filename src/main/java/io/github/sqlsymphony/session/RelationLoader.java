@@ -8,6 +8,7 @@ import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.CompositeForeignKey;
+import io.github.sqlsymphony.model.LinkedRows;
 import io.github.sqlsymphony.model.ManyToMany;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelAccess;
@@ -26,6 +27,7 @@ import io.github.sqlsymphony.query.Annotated;
 import io.github.sqlsymphony.query.Fetching;
 import io.github.sqlsymphony.query.ModelSource;
 import io.github.sqlsymphony.query.Prefetch;
+import io.github.sqlsymphony.query.QueryExecutor;
 import io.github.sqlsymphony.query.QuerySet;
 import io.github.sqlsymphony.query.Shape;
 import java.util.ArrayList;
@@ -391,9 +393,11 @@ final class RelationLoader {
 
   // --- queries ----------------------------------------------------------------------------------
 
-  <C extends Model<C>> QuerySet<C> related(Model<?> model, Relation<C> relation) {
+  <C extends Model<C>> QuerySet<C> related(
+      QueryExecutor executor, Model<?> model, Relation<C> relation) {
+    ModelAccess.requireOwn(model, relation);
     Object key = requireKey(model, relation);
-    QuerySet<C> all = session.query(relation.target());
+    QuerySet<C> all = QuerySet.of(executor, ModelRegistry.of(relation.target()));
     if (relation instanceof OneToMany<C> oneToMany) {
       return all.filter(refersTo(oneToMany.key(), key));
     }
@@ -402,19 +406,20 @@ final class RelationLoader {
     }
     if (relation instanceof ManyToMany<C> many) {
       Field<?, ?> own = ModelRegistry.of(relation.target()).key().get(0);
-      return all.filter(among(own, many.between(), key));
+      return all.filter(among(executor, own, many.between(), key));
     }
     Object parent = ModelAccess.keyOf(model, (ToOne<C>) relation);
     return parent == null ? all.none() : all.filter(isRow(relation, parent));
   }
 
-  <C extends Model<C>> QuerySet<C> related(Model<?> model, Class<C> child, Reference<?, ?> key) {
+  <C extends Model<C>> QuerySet<C> related(
+      QueryExecutor executor, Model<?> model, Class<C> child, Reference<?, ?> key) {
     if (!ModelRegistry.of(child).has(key) || !key.target().isInstance(model)) {
       throw new QueryException(
           "Cannot query the %s of %s by %s: that is no foreign key from the one to the other."
               .formatted(child.getSimpleName(), ModelAccess.describe(model), key));
     }
-    return session.query(child).filter(key.eqKey(requireKey(model, key)));
+    return QuerySet.of(executor, ModelRegistry.of(child)).filter(key.eqKey(requireKey(model, key)));
   }
 
   static Object requireKey(Model<?> model, Relation<?> relation) {
@@ -445,15 +450,22 @@ final class RelationLoader {
   }
 
   /** {@code "id" IN (SELECT "track" FROM "playlist__tracks" WHERE "playlist" = ?)} */
-  private <K> Q among(Field<K, ?> key, ManyToMany.Between between, Object owner) {
+  private static <K> Q among(
+      QueryExecutor executor, Field<K, ?> key, ManyToMany.Between between, Object owner) {
     return key.in(
-        links(between.meta())
+        links(executor, between.meta())
             .filter(between.toOwner().eqKey(owner))
             .selectValue(between.toTarget().keyColumn(key)));
   }
 
   /** The rows of a table between two models. */
-  <L extends Model<L>> QuerySet<L> links(ModelMeta<L> meta) {
-    return QuerySet.of(session, meta);
+  private static <L extends Model<L>> QuerySet<L> links(QueryExecutor executor, ModelMeta<L> meta) {
+    return QuerySet.of(executor, meta);
+  }
+
+  <C extends Model<C>> LinkedRows<C> linked(
+      QueryExecutor executor, Model<?> model, ManyToMany<C> relation) {
+    return new LinkedQuery<>(
+        session, executor, model, relation, related(executor, model, relation));
   }
 }

@@ -15,8 +15,8 @@ import io.github.sqlsymphony.database.SQLiteMultiManager;
  */
 public final class SQLiteSession extends Session {
 
-  private SQLiteSession(SQLiteMultiManager manager, SessionOptions options) {
-    super(manager, manager.openedAt(), options);
+  private SQLiteSession(SQLiteMultiManager manager, SessionOptions options, boolean shared) {
+    super(manager, manager.openedAt(), options, shared);
   }
 
   /**
@@ -41,7 +41,9 @@ public final class SQLiteSession extends Session {
    */
   public static SQLiteSession open(String database, SessionOptions options) {
     return new SQLiteSession(
-        new SQLiteMultiManager(SQLiteConnector.open(database), options.connection()), options);
+        new SQLiteMultiManager(SQLiteConnector.open(database), options.connection()),
+        options,
+        false);
   }
 
   /**
@@ -55,6 +57,12 @@ public final class SQLiteSession extends Session {
    */
   public static SQLiteSession open(SQLiteConnector connector, SessionOptions options) {
     return new SQLiteSession(
-        new SQLiteMultiManager(connector.share(), options.connection()), options);
+        new SQLiteMultiManager(connector.share(), options.connection()), options, false);
+  }
+
+  /** Opens a session that threads share, each waiting for the others. */
+  static SQLiteSession shared(SQLiteConnector connector, SessionOptions options) {
+    return new SQLiteSession(
+        new SQLiteMultiManager(connector.share(), options.connection()), options, true);
   }
 }

@@ -10,6 +10,7 @@ import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.field.Assignment;
 import io.github.sqlsymphony.field.Field;
+import io.github.sqlsymphony.model.CurrentContext;
 import io.github.sqlsymphony.model.Deleted;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.LinkedRows;
@@ -22,7 +23,9 @@ import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
 import io.github.sqlsymphony.model.Reference;
+import io.github.sqlsymphony.model.RelatedRows;
 import io.github.sqlsymphony.model.Relation;
+import io.github.sqlsymphony.query.ActiveExecutor;
 import io.github.sqlsymphony.query.DeleteStatement;
 import io.github.sqlsymphony.query.InsertStatement;
 import io.github.sqlsymphony.query.QueryExecutor;
@@ -61,8 +64,9 @@ import org.slf4j.LoggerFactory;
  * models.
  *
  * <p>One thread at a time: whoever is inside a call or transaction owns the session, another thread
- * gets a {@link SessionException}; when it is idle any thread may take over. Every method throws
- * one if the session is closed.
+ * gets a {@link SessionException}; when it is idle any thread may take over. With the session of a
+ * default database threads wait for each other instead. Every method throws a {@code
+ * SessionException} if the session is closed.
  */
 public abstract class Session implements QueryExecutor, PersistenceContext, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.session");
@@ -75,7 +79,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private final SessionOptions options;
   private final ThreadGuard guard;
   private final UndoLog undo = new UndoLog();
-  private final TrackedModels tracked = new TrackedModels(undo);
+  private final TrackedModels tracked;
   private final SessionHooks hooks = new SessionHooks();
   private final TableKeeper tables;
   private final Transactions transactions;
@@ -90,11 +94,18 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private @Nullable Thread lastThread;
   private volatile boolean open = true;
 
-  Session(MultiManager manager, String openedAt, SessionOptions options) {
+  /**
+   * Opens a session.
+   *
+   * @param shared whether threads take turns, each waiting for the others, as they do with the
+   *     session of a default database
+   */
+  Session(MultiManager manager, String openedAt, SessionOptions options, boolean shared) {
     this.manager = manager;
     this.openedAt = openedAt;
     this.options = options;
-    this.guard = new ThreadGuard("the session opened at " + openedAt);
+    this.guard = guard("the session opened at " + openedAt, shared);
+    this.tracked = new TrackedModels(undo, options.tracksModels());
     this.tables = new TableKeeper(manager, options.createsTables());
     this.transactions = new Transactions(manager, undo, tables::forget);
     this.automatic = new AutomaticValues(manager, options.clock());
@@ -105,6 +116,16 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     this.repeats = new RepeatedQueries(options.repeatedQueries());
     this.relations = new RelationLoader(this, options.loading(), repeats);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
+  }
+
+  private ThreadGuard guard(String name, boolean shared) {
+    return shared
+        ? new PatientGuard(name, options.connection().busyTimeout(), this::hasOpenTransaction)
+        : new ThreadGuard(name);
+  }
+
+  private boolean hasOpenTransaction() {
+    return transactions.isOpen();
   }
 
   // --- writing models
@@ -156,6 +177,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
    * @throws MissingRowException if its row is gone
    */
+  @Override
   public <M extends Model<M>> M save(M model) {
     return inside(
         () -> {
@@ -197,6 +219,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @throws io.github.sqlsymphony.exception.ForeignKeyException if rows still refer to it
    * @throws MissingRowException if its row is gone already
    */
+  @Override
   public <M extends Model<M>> Deleted delete(M model) {
     return inside(() -> writer.delete(model));
   }
@@ -209,6 +232,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @return the same model
    * @throws MissingRowException if its row is gone
    */
+  @Override
   public <M extends Model<M>> M refresh(M model) {
     return inside(
         () -> {
@@ -223,6 +247,20 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
                 return model;
               });
         });
+  }
+
+  /**
+   * Asks whether a model has a row: {@code SELECT EXISTS (…)}
+   *
+   * @param model any model
+   * @param <M> its class
+   * @return whether there is a row of its key now; false without a key
+   */
+  @Override
+  public <M extends Model<M>> boolean exists(M model) {
+    ModelMeta<M> meta = model.meta();
+    Object key = ModelAccess.storedKey(model);
+    return inside(() -> key != null && exists(SelectStatement.ofRow(meta, meta.key(), key)));
   }
 
   // --- finding models
@@ -292,6 +330,22 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         });
   }
 
+  @Override
+  public <C extends Model<C>> RelatedRows<C> relatedRows(Model<?> model, Relation<C> relation) {
+    return inside(() -> relations.related(ActiveExecutor.on(this), model, relation));
+  }
+
+  @Override
+  public <C extends Model<C>> RelatedRows<C> relatedRows(
+      Model<?> model, Class<C> child, Reference<?, ?> key) {
+    return inside(() -> relations.related(ActiveExecutor.on(this), model, child, key));
+  }
+
+  @Override
+  public <C extends Model<C>> LinkedRows<C> linkedRows(Model<?> model, ManyToMany<C> relation) {
+    return inside(() -> relations.linked(ActiveExecutor.on(this), model, relation));
+  }
+
   /**
    * Returns the rows at the other end of a relation, with everything a query set can do.
    *
@@ -301,9 +355,8 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @return the query; nothing is read yet
    * @throws QueryException if the relation belongs to another model, or the model has no key
    */
-  @Override
   public <C extends Model<C>> QuerySet<C> related(Model<?> model, Relation<C> relation) {
-    return inside(() -> relations.related(model, relation));
+    return inside(() -> relations.related(this, model, relation));
   }
 
   /**
@@ -317,16 +370,22 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
    * @throws QueryException if that is no foreign key from the one to the other, or the model has no
    *     key
    */
-  @Override
   public <C extends Model<C>> QuerySet<C> related(
       Model<?> model, Class<C> child, Reference<?, ?> key) {
-    return inside(() -> relations.related(model, child, key));
+    return inside(() -> relations.related(this, model, child, key));
   }
 
-  @Override
+  /**
+   * Returns the rows at the other end of a relation between many, to be linked and unlinked.
+   *
+   * @param model a model with a key
+   * @param relation one of its relations, such as {@code Playlist.TRACKS}
+   * @param <C> the related model
+   * @return the rows; nothing is read yet
+   * @throws QueryException if the relation belongs to another model, or the model has no key
+   */
   public <C extends Model<C>> LinkedRows<C> linked(Model<?> model, ManyToMany<C> relation) {
-    return inside(
-        () -> new LinkedQuery<>(this, model, relation, relations.related(model, relation)));
+    return inside(() -> relations.linked(this, model, relation));
   }
 
   private static MissingRowException missing(ModelMeta<?> meta, @Nullable Object key) {
@@ -924,6 +983,35 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return inside(transactions::isOpen);
   }
 
+  // --- the active style
+  // -----------------------------------------------------------------------------
+
+  /**
+   * Binds this session to the current thread, for models that came from no session and for
+   * managers, until the binding or the session is closed:
+   *
+   * <pre>{@code
+   * try (Binding bound = session.bind()) {
+   *   new User().set(User.NAME, "John").save();
+   *   session.commit();
+   * }
+   * }</pre>
+   *
+   * <p>A session that is bound while this one is stands in front of it. Writes of the active style
+   * on a bound session do not commit themselves.
+   *
+   * @return the binding, to be closed by the caller
+   */
+  public Binding bind() {
+    return inside(() -> new Binding(CurrentContext.bind(this)));
+  }
+
+  @Override
+  public <R extends @Nullable Object> R committing(Supplier<R> write) {
+    return inside(
+        () -> CurrentContext.isBound(this) ? write.get() : transactions.committing(write));
+  }
+
   // --- hooks
   // ----------------------------------------------------------------------------------------
 
@@ -1048,6 +1136,14 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return open;
   }
 
+  String openedAt() {
+    return openedAt;
+  }
+
+  SessionOptions options() {
+    return options;
+  }
+
   /**
    * Closes the session; changes that are not committed are rolled back, with a warning in the log.
    * Closing it again does nothing.
@@ -1059,7 +1155,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     if (!open) {
       return;
     }
-    guard.enter();
+    guard.enterToClose();
     try {
       if (open) {
         transactions.refuseInside("close()", "it is not complete; close the session after it");

@@ -13,6 +13,7 @@ import java.time.Duration;
  *
  * @param connection how the connection is opened
  * @param createsTables whether the tables of models are created on first use
+ * @param tracksModels whether the session keeps the models it has added or saved one by one
  * @param clock what {@code autoNow()} and {@code autoNowAdd()} fields take their time from
  * @param loading what happens when a related row is asked for that has not been loaded
  * @param repeatedQueries from how many loads of a relation one after the other on the session
@@ -21,6 +22,7 @@ import java.time.Duration;
 public record SessionOptions(
     ConnectionOptions connection,
     boolean createsTables,
+    boolean tracksModels,
     Clock clock,
     RelationLoading loading,
     int repeatedQueries) {
@@ -31,6 +33,7 @@ public record SessionOptions(
    *
    * @param connection how the connection is opened
    * @param createsTables whether the tables of models are created on first use
+   * @param tracksModels whether the session keeps the models it has added or saved one by one
    * @param clock what {@code autoNow()} and {@code autoNowAdd()} fields take their time from
    * @param loading what happens when a related row is asked for that has not been loaded
    * @param repeatedQueries from how many loads on a loop is reported; 0 for never
@@ -46,8 +49,8 @@ public record SessionOptions(
 
   /**
    * Returns the options that suit most programs: read and write, a busy timeout of 5 seconds,
-   * tables created on first use, the system's clock in UTC, related rows loaded for all rows of a
-   * result, reports of loops from 20 loads on.
+   * tables created on first use, models tracked, the system's clock in UTC, related rows loaded for
+   * all rows of a result, reports of loops from 20 loads on.
    *
    * @return the defaults
    */
@@ -55,13 +58,15 @@ public record SessionOptions(
     return new SessionOptions(
         ConnectionOptions.defaults(),
         true,
+        true,
         Clock.systemUTC(),
         RelationLoading.PEERS,
         REPEATED_QUERIES);
   }
 
   private SessionOptions with(ConnectionOptions changed) {
-    return new SessionOptions(changed, createsTables, clock, loading, repeatedQueries);
+    return new SessionOptions(
+        changed, createsTables, tracksModels, clock, loading, repeatedQueries);
   }
 
   /**
@@ -89,7 +94,19 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions createTables(boolean create) {
-    return new SessionOptions(connection, create, clock, loading, repeatedQueries);
+    return new SessionOptions(connection, create, tracksModels, clock, loading, repeatedQueries);
+  }
+
+  /**
+   * Changes whether the session tracks the models it has added or saved one by one. Without, {@code
+   * getAll} gives none, and every query makes new objects, so that a session can add any number of
+   * models and keeps none of them.
+   *
+   * @param track false to keep none
+   * @return a copy
+   */
+  public SessionOptions trackModels(boolean track) {
+    return new SessionOptions(connection, createsTables, track, clock, loading, repeatedQueries);
   }
 
   /**
@@ -130,7 +147,8 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions clock(Clock source) {
-    return new SessionOptions(connection, createsTables, source, loading, repeatedQueries);
+    return new SessionOptions(
+        connection, createsTables, tracksModels, source, loading, repeatedQueries);
   }
 
   /**
@@ -141,7 +159,8 @@ public record SessionOptions(
    * @return a copy
    */
   public SessionOptions loading(RelationLoading mode) {
-    return new SessionOptions(connection, createsTables, clock, mode, repeatedQueries);
+    return new SessionOptions(
+        connection, createsTables, tracksModels, clock, mode, repeatedQueries);
   }
 
   /**
@@ -160,7 +179,7 @@ public record SessionOptions(
    * @throws SessionException if it is 1 or negative
    */
   public SessionOptions repeatedQueries(int threshold) {
-    return new SessionOptions(connection, createsTables, clock, loading, threshold);
+    return new SessionOptions(connection, createsTables, tracksModels, clock, loading, threshold);
   }
 
   boolean writable() {

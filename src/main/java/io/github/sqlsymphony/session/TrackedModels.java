@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class TrackedModels {
   private final Map<Class<?>, Map<Object, Entry>> byClass = new LinkedHashMap<>();
   private final UndoLog undo;
+  private final boolean tracks;
   private long next;
 
   /** A tracked model, its key and its place in the order. */
   private record Entry(Model<?> model, Object key, long place) {}
 
-  TrackedModels(UndoLog undo) {
+  TrackedModels(UndoLog undo, boolean tracks) {
     this.undo = undo;
+    this.tracks = tracks;
   }
 
   /** Returns the model tracked under a key; null if there is none. */
@@ -54,6 +56,9 @@ final class TrackedModels {
 
   /** Tracks a model under its key; one that is tracked already keeps its place. */
   void track(Model<?> model, @Nullable Object formerKey, Object key) {
+    if (!tracks) {
+      return;
+    }
     Map<Object, Entry> models = byClass.computeIfAbsent(model.getClass(), c -> new HashMap<>());
     Entry former = formerKey == null ? null : models.get(formerKey);
     if (former == null || former.model() != model) {

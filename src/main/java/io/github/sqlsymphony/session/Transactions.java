@@ -153,6 +153,24 @@ final class Transactions {
         });
   }
 
+  /**
+   * Runs a write that commits itself, unless a transaction or another write is there already, which
+   * it becomes a part of.
+   */
+  <R extends @Nullable Object> R committing(Supplier<R> action) {
+    if (open || writes > 0) {
+      return action.get();
+    }
+    return undoing(
+        () -> {
+          R result = action.get();
+          if (open) {
+            commitOpen();
+          }
+          return result;
+        });
+  }
+
   // --- blocks -----------------------------------------------------------------------------------
 
   <R extends @Nullable Object, X extends Exception> R transaction(TransactionCall<R, X> action)

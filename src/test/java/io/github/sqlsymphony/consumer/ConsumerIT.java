@@ -40,7 +40,7 @@ class ConsumerIT {
   private static final String LIBRARY_WITH_OPTIONAL =
       LIBRARY + File.pathSeparator + System.getProperty("library.optional");
 
-  private static final String EXPECTED = "key 1\nfound 1\n";
+  private static final String EXPECTED = "key 1\nfound 1\nactive 3, open false\n";
 
   private static final String BLAKE2S =
       "blake2s$508c5e8c327c14e2e1a72ba34eeb452f37458b209ed63a294d999b4c86675982\n";

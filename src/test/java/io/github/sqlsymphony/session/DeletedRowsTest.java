@@ -75,7 +75,7 @@ class DeletedRowsTest {
 
   @BeforeEach
   void open() {
-    session = SQLiteSession.open(database.name());
+    session = database.openForLoops();
     createTables();
   }
 

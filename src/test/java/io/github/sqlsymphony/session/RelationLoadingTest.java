@@ -611,7 +611,6 @@ class RelationLoadingTest {
       assertThat(book.get(Book.TOPICS)).containsExactly(topic(2), topic(3));
       assertThat(topic(3).related(Topic.BOOKS).one()).isEqualTo(book);
       assertThat(book.related(Book.TOPICS).contains(topic(3))).isTrue();
-      session.rollback();
     }
 
     @Test
@@ -628,16 +627,33 @@ class RelationLoadingTest {
     @Test
     void setsAndClears() {
       Book book = session.get(Book.class, 1);
-      database.forget();
 
-      book.related(Book.TOPICS).set(List.of(topic(2), topic(3)));
+      session.linked(book, Book.TOPICS).set(List.of(topic(2), topic(3)));
 
-      assertThat(book.related(Book.TOPICS).orderBy(Topic.NAME.asc()).list())
+      assertThat(session.linked(book, Book.TOPICS).orderBy(Topic.NAME.asc()).list())
           .containsExactly(topic(2), topic(3));
-      assertThat(book.related(Book.TOPICS).clear()).isEqualTo(2);
+      assertThat(session.linked(book, Book.TOPICS).clear()).isEqualTo(2);
       assertThat(book.related(Book.TOPICS).exists()).isFalse();
       session.rollback();
       assertThat(book.related(Book.TOPICS).count()).isEqualTo(2);
+    }
+
+    @Test
+    void commitsWhatAModelLinksOrDeletesWhereNobodyElseWould() {
+      Book book = session.get(Book.class, 1);
+      database.forget();
+
+      book.related(Book.TOPICS).set(List.of(topic(2), topic(3)));
+      assertThat(session.inTransaction()).isFalse();
+      assertThat(book.related(Book.ITEMS).delete().total()).isEqualTo(4);
+      assertThat(session.inTransaction()).isFalse();
+
+      assertThat(database.statements().stream().filter("COMMIT"::equals)).hasSize(2);
+      session.transaction(
+          () -> {
+            book.related(Book.TOPICS).clear();
+            assertThat(session.inTransaction()).isTrue();
+          });
     }
 
     @Test
@@ -660,7 +676,6 @@ class RelationLoadingTest {
                       .related(Reader.BOOKS)
                       .add(List.of(session.get(Book.class, 1)), Reading.STARS.to(9)))
           .isInstanceOf(FieldValidationException.class);
-      session.rollback();
     }
 
     @Test
