@@ -101,6 +101,25 @@ final class ConstraintExplainer {
     return new Attempt(saving(model, number), Action.INSERT, model, siblings);
   }
 
+  Attempt insertingOneOf(List<? extends Model<?>> models, int place, List<Integer> inserted) {
+    return inserting(models.get(place), numbered(models, place), new Siblings(models, inserted));
+  }
+
+  /** The rows of the same call are no rows any more when the message is read, this one included. */
+  Attempt completing(List<? extends Model<?>> models, int place, List<Integer> inserted) {
+    Model<?> model = models.get(place);
+    List<Integer> others = inserted.stream().filter(other -> other != place).toList();
+    return new Attempt(
+        "Cannot save a new %s%s".formatted(model.meta().name(), numbered(models, place)),
+        Action.UPDATE,
+        model,
+        new Siblings(models, others));
+  }
+
+  private static String numbered(List<? extends Model<?>> models, int place) {
+    return models.size() == 1 ? "" : " (number %d of the list)".formatted(place + 1);
+  }
+
   Attempt updating(Model<?> model, String number) {
     return new Attempt(saving(model, number), Action.UPDATE, model, Siblings.NONE);
   }
@@ -230,6 +249,9 @@ final class ConstraintExplainer {
   }
 
   private static boolean haveSame(Model<?> model, Model<?> other, List<Field<?, ?>> fields) {
+    if (model.getClass() != other.getClass()) {
+      return false;
+    }
     for (Field<?, ?> field : fields) {
       Object value = ModelAccess.slots(model)[field.position()];
       if (value == null || !field.same(value, ModelAccess.slots(other)[field.position()])) {

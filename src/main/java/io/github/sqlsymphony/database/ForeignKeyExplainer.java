@@ -17,6 +17,7 @@ import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.query.SelectStatement;
 import io.github.sqlsymphony.query.SqlText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +71,20 @@ final class ForeignKeyExplainer {
 
   private @Nullable ForeignKeyException missingParent(
       ConstraintFailure failure, ConstraintExplainer.Attempt attempt, Model<?> model) {
-    for (ToOne<?> foreignKey : model.meta().references()) {
+    for (ToOne<?> foreignKey : atOnceFirst(model.meta().references())) {
       Object key = ModelAccess.keyOf(model, foreignKey);
       if (key != null && !parentExists(foreignKey, key)) {
         return missingParent(failure, attempt, model.meta(), foreignKey, key);
       }
     }
     return null;
+  }
+
+  /** A deferred foreign key refuses no statement, unless the table has it otherwise. */
+  private static List<ToOne<?>> atOnceFirst(List<ToOne<?>> references) {
+    List<ToOne<?>> sorted = new ArrayList<>(references);
+    sorted.sort(Comparator.comparing(ToOne::isDeferred));
+    return sorted;
   }
 
   private static ForeignKeyException missingParent(
@@ -131,8 +139,11 @@ final class ForeignKeyExplainer {
       ConstraintExplainer.Attempt attempt,
       ModelMeta<?> meta,
       ConstraintExplainer.ByQuery query) {
-    List<Reference<?, ?>> keys =
-        meta.foreignKeys().stream().filter(query.fields()::contains).toList();
+    List<ToOne<?>> keys =
+        meta.references().stream()
+            .filter(
+                key -> key.steps().get(0).fromFields().stream().anyMatch(query.fields()::contains))
+            .toList();
     if (keys.isEmpty()) {
       return null;
     }
@@ -146,7 +157,7 @@ final class ForeignKeyExplainer {
                     .distinct()
                     .collect(Collectors.joining(" or "))),
         meta.name(),
-        keys.stream().map(Reference::name).toList(),
+        keys.stream().map(ToOne::name).toList(),
         keys.get(0).target().getSimpleName(),
         List.of(),
         failure);
@@ -161,16 +172,13 @@ final class ForeignKeyExplainer {
     boolean deletes = attempt.action() == ConstraintExplainer.Action.DELETE;
     List<String> takenAlong = new ArrayList<>();
     for (SchemaReference reference : references(meta.tableName())) {
-      boolean toKey = meta.key().size() == 1 && reference.columns().size() == 1;
-      if (!toKey) {
+      List<String> columns = columnsToKey(reference, meta);
+      if (columns.isEmpty()) {
         continue;
       }
       SqlText sql =
           dialect.referringTo(
-              reference.table(),
-              keyColumns(reference.table()),
-              reference.columns().get(0),
-              rows.ofKeys());
+              reference.table(), keyColumns(reference.table()), columns, rows.ofKeys());
       List<String> keys = connection.query(sql.text(), sql::bind, ForeignKeyExplainer::someKeys);
       Places child = places(reference, meta);
       if (!keys.isEmpty() && deletes && reference.actsOnDelete()) {
@@ -199,6 +207,22 @@ final class ForeignKeyExplainer {
       }
     }
     return takenAlong.isEmpty() ? null : takenAlong(failure, attempt, meta, takenAlong);
+  }
+
+  /** The columns in the order of the model's key; empty if they refer to something else. */
+  private static List<String> columnsToKey(SchemaReference reference, ModelMeta<?> meta) {
+    List<String> columns = new ArrayList<>();
+    for (int part = 0; part < meta.key().size(); part++) {
+      for (int i = 0; i < reference.columns().size(); i++) {
+        String target = reference.targets().get(i);
+        Field<?, ?> field = target == null ? meta.key().get(i) : meta.field(target);
+        if (meta.key().get(part).equals(field)) {
+          columns.add(reference.columns().get(i));
+        }
+      }
+    }
+    boolean whole = columns.size() == meta.key().size();
+    return whole && columns.size() == reference.columns().size() ? columns : List.of();
   }
 
   private static List<String> someKeys(Rows rows) {

@@ -92,6 +92,31 @@ public abstract class MultiManager implements AutoCloseable {
   public abstract boolean insert(Model<?> model, boolean ignore);
 
   /**
+   * Inserts one model of a list; a key made by the database is set on it.
+   *
+   * @param models the list, for messages
+   * @param place where the model is in it, from 0; its state is not changed
+   * @param inserted the places of those inserted before it, which are rows only as long as nothing
+   *     fails
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   */
+  public abstract void insert(List<? extends Model<?>> models, int place, List<Integer> inserted);
+
+  /**
+   * Writes fields of a row that the same call has inserted without them. Its version is not counted
+   * up.
+   *
+   * @param models the list, for messages
+   * @param place where the model is in it, from 0; its state is not changed
+   * @param inserted the places of those inserted by the call
+   * @param fields the places of the fields to write, at least one
+   * @return false if there is no such row
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses it
+   */
+  public abstract boolean complete(
+      List<? extends Model<?>> models, int place, List<Integer> inserted, BitSet fields);
+
+  /**
    * Writes fields of a model's row, found by the key it had when it was read. A model's version is
    * counted up in the row, and has to be the one that the model holds.
    *

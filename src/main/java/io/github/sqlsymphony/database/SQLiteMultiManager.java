@@ -177,6 +177,32 @@ public final class SQLiteMultiManager extends MultiManager {
         });
   }
 
+  @Override
+  public void insert(List<? extends Model<?>> models, int place, List<Integer> inserted) {
+    insert(
+        models.get(place), false, explainer -> explainer.insertingOneOf(models, place, inserted));
+  }
+
+  @Override
+  public boolean complete(
+      List<? extends Model<?>> models, int place, List<Integer> inserted, BitSet fields) {
+    Model<?> model = models.get(place);
+    ModelMeta<?> meta = model.meta();
+    List<Field<?, ?>> written = fields.stream().<Field<?, ?>>mapToObj(meta.fields()::get).toList();
+    Object key = storedKey(model);
+    String sql = dialect.statements(meta).complete(fields);
+    return explained(
+        explainer -> explainer.completing(models, place, inserted),
+        () ->
+            connection.update(
+                    sql,
+                    parameters -> {
+                      bind(parameters, 0, written, ModelAccess.slots(model));
+                      bindKey(parameters, written.size(), meta, key);
+                    })
+                == 1);
+  }
+
   /** Whether the key of a new row is given, not made by the database. */
   static boolean writesKey(Model<?> model) {
     return model.meta().generatedKey() == null || model.pk() != null;

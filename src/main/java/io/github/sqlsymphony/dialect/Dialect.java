@@ -175,17 +175,18 @@ public abstract class Dialect implements StatementRenderer {
    *
    * @param table the table with the foreign key
    * @param keyColumns its primary key; empty for a table without one
-   * @param column the foreign key
+   * @param columns the foreign key, in the order of the key it refers to
    * @param keys gives the keys that are referred to
    * @return such as {@code SELECT "id" FROM "book" WHERE "author" IN (SELECT …)}
    */
   public SqlText referringTo(
-      String table, List<String> keyColumns, String column, SelectStatement keys) {
+      String table, List<String> keyColumns, List<String> columns, SelectStatement keys) {
     SqlWriter writer = new SqlWriter();
     renderer(keys, writer).with();
     writer.keyword("SELECT ").rowKey(keyColumns).keyword(" FROM ").identifier(table);
-    writer.keyword(" WHERE ").identifier(column);
-    writer.keyword(" IN (");
+    boolean one = columns.size() == 1;
+    writer.keyword(one ? " WHERE " : " WHERE (").identifiers(columns);
+    writer.keyword(one ? " IN (" : ") IN (");
     renderer(keys, writer).body();
     return writer.keyword(")").toSql();
   }

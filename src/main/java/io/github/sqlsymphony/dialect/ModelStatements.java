@@ -140,6 +140,20 @@ public final class ModelStatements {
   }
 
   /**
+   * {@code UPDATE "users" SET "name" = ?, … WHERE "id" = ?}, whatever version the row has.
+   *
+   * @param fields the places of the fields to be written; not kept, not changed
+   * @return the statement
+   */
+  public String complete(BitSet fields) {
+    if (meta.version() == null) {
+      return update(fields);
+    }
+    List<Field<?, ?>> written = fields.stream().<Field<?, ?>>mapToObj(meta.fields()::get).toList();
+    return table("UPDATE ").keyword(" SET " + equal(written, ", ") + key()).toSql().text();
+  }
+
+  /**
    * {@code DELETE FROM "users" WHERE "id" = ?}; of a model with a version {@code DELETE FROM
    * "users" WHERE "id" = ? AND "version" = ?}
    *

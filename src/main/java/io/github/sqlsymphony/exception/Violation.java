@@ -32,6 +32,9 @@ public record Violation(
   /** The rule that a field without a value breaks if it is declared {@code notNull()}. */
   public static final String NOT_NULL = "notNull";
 
+  /** The rule that a foreign key breaks if it refers to a model that has no key yet. */
+  public static final String SAVED = "saved";
+
   /**
    * Copies the arguments.
    *

@@ -93,7 +93,7 @@ public final class CompositeForeignKey<P extends Model<P>>
 
   /**
    * Lets the row it refers to come later, up to the end of the transaction: {@code DEFERRABLE
-   * INITIALLY DEFERRED}.
+   * INITIALLY DEFERRED}. What {@code onDelete(RESTRICT)} refuses is refused at once even so.
    *
    * @return a copy
    */
@@ -129,11 +129,7 @@ public final class CompositeForeignKey<P extends Model<P>>
     return rules.indexed();
   }
 
-  /**
-   * Whether the row it refers to may come later in the transaction.
-   *
-   * @return true after {@link #deferred()}
-   */
+  @Override
   public boolean isDeferred() {
     return rules.deferred();
   }

@@ -81,6 +81,12 @@ final class ContentRules {
           "%s is %s and onDelete(SET_NULL), which exclude each other; drop one of them",
           field, field.isNullable() ? "part of the primary key" : "notNull()");
     }
+    if (field.onDelete() == OnDelete.SET_DEFAULT && (!field.isNullable() || key.contains(field))) {
+      throw refused(
+          "%s is %s and onDelete(SET_DEFAULT), and its column has no default but NULL; drop one of"
+              + " them",
+          field, field.isNullable() ? "part of the primary key" : "notNull()");
+    }
     if (field.constantDefault() != null) {
       throw refused(
           "the default of %s is an object, which all new models would share; give a supplier that"
@@ -154,7 +160,17 @@ final class ContentRules {
                 + " drop one of them",
             key);
       }
+      if (key.onDelete() == OnDelete.SET_DEFAULT && key.fields().stream().anyMatch(this::lacks)) {
+        throw refused(
+            "%s has fields that cannot be null and have no default, and onDelete(SET_DEFAULT); drop"
+                + " one of them",
+            key);
+      }
     }
+  }
+
+  private boolean lacks(Field<?, ?> part) {
+    return part.constantDefault() == null && (!part.isNullable() || key.contains(part));
   }
 
   private void checkColumns(String constant, List<? extends Expression<?>> columns) {

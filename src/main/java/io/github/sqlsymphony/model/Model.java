@@ -311,7 +311,7 @@ public abstract class Model<M extends Model<M>> {
     Object key = parent == null ? null : parent.pk();
     if (parent != null && key == null) {
       throw new QueryException(
-          "Cannot let %s of %s refer to a %s without key: set the fields of its key first."
+          "Cannot let %s of %s refer to %s without key: set the fields of its key first."
               .formatted(relation, describe(), relation.target().getSimpleName()));
     }
     List<Field<?, ?>> fields = relation.fields();

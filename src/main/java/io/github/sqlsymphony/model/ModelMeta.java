@@ -605,13 +605,14 @@ public final class ModelMeta<M extends Model<M>> {
   /** Checks every rule of every field; the database gives a key only to a new row. */
   void check(@Nullable Object[] slots, boolean isNew, Consumer<Violation> sink) {
     Field<?, ?> generated = isNew ? generatedKey : null;
+    Consumer<Violation> told = isNew ? violation -> sink.accept(ofNewRow(violation)) : sink;
     for (Field<?, ?> field : fields) {
       Object value = slots[field.position()];
       if (value instanceof Missing) {
         continue; // what the row holds has been checked
       }
       if (value != null) {
-        field.check(name(), value, sink);
+        field.check(name(), value, told);
       } else if (field != generated
           && field.generated() == null
           && (!field.isNullable() || isKey(field))) {
@@ -624,6 +625,19 @@ public final class ModelMeta<M extends Model<M>> {
                 field.type().javaType().getSimpleName()));
       }
     }
+  }
+
+  /** A new row and those it refers to can be stored together. */
+  private static Violation ofNewRow(Violation violation) {
+    return violation.rule().equals(Violation.SAVED)
+        ? new Violation(
+            violation.model(),
+            violation.field(),
+            violation.rule(),
+            violation.message() + ", or both by addAll(…)",
+            violation.valueType(),
+            violation.arguments())
+        : violation;
   }
 
   /**

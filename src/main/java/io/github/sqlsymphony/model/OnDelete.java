@@ -4,12 +4,15 @@ package io.github.sqlsymphony.model;
 public enum OnDelete {
   /** Refuses to delete the row, at the end of the statement. */
   NO_ACTION,
-  /** Refuses to delete the row, at once. */
+  /** Refuses to delete the row, at once, also where the foreign key is {@code deferred()}. */
   RESTRICT,
   /** Deletes the rows that refer to it, too. */
   CASCADE,
   /** Sets their foreign key to NULL. */
   SET_NULL,
-  /** Sets their foreign key to its default. */
+  /**
+   * Sets the columns of their foreign key to their defaults. That of a {@link Reference} has none,
+   * and gets NULL.
+   */
   SET_DEFAULT
 }

@@ -86,7 +86,8 @@ public abstract sealed class Reference<P extends Model<P>, SELF extends Referenc
 
   /**
    * Lets the row it refers to come later, up to the end of the transaction: {@code DEFERRABLE
-   * INITIALLY DEFERRED}. That is how two rows can need each other.
+   * INITIALLY DEFERRED}. That is how two rows can need each other. What {@code onDelete(RESTRICT)}
+   * refuses is refused at once even so.
    *
    * @return a copy
    */
@@ -122,11 +123,7 @@ public abstract sealed class Reference<P extends Model<P>, SELF extends Referenc
     return rules.indexed();
   }
 
-  /**
-   * Whether the row it refers to may come later in the transaction.
-   *
-   * @return true after {@link #deferred()}
-   */
+  @Override
   public final boolean isDeferred() {
     return rules.deferred();
   }
@@ -400,7 +397,7 @@ public abstract sealed class Reference<P extends Model<P>, SELF extends Referenc
           new Violation(
               model,
               name(),
-              "saved",
+              Violation.SAVED,
               "refers to an unsaved %s; save it first".formatted(target.getSimpleName()),
               target.getSimpleName()));
     } else {

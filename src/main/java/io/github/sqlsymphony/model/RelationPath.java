@@ -22,8 +22,10 @@ public record RelationPath(@Nullable Source parent, Relation<?> relation) implem
    *
    * @param relation a relation, of a certain table or not
    * @return the path behind it
+   * @throws io.github.sqlsymphony.exception.ModelDefinitionException if no model declares it
    */
   public static RelationPath behind(Relation<?> relation) {
+    Class<?> unused = relation.declaringClass(); // it says if there is none
     return new RelationPath(relation.source(), relation.asDeclared());
   }
 

@@ -7,4 +7,13 @@ package io.github.sqlsymphony.model;
  * @param <T> the related model
  */
 public sealed interface ToOne<T extends Model<T>> extends Relation<T>
-    permits Reference, CompositeForeignKey, ReverseOneToOne {}
+    permits Reference, CompositeForeignKey, ReverseOneToOne {
+  /**
+   * Whether the row it refers to may come later in the transaction.
+   *
+   * @return only for a foreign key that was declared {@code deferred()}
+   */
+  default boolean isDeferred() {
+    return false;
+  }
+}

@@ -517,7 +517,9 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    */
   public List<M> updateReturning(Assignment<?>... assignments) {
     UpdateStatement statement = updating(List.of(assignments), model.fields());
-    return isNone(statement.selection()) ? List.of() : executor().update(statement, model);
+    return isNone(statement.selection())
+        ? List.of()
+        : executor().update(statement, model.with(Fetching.NOTHING));
   }
 
   private UpdateStatement updating(List<Assignment<?>> assignments, List<Field<?, ?>> returning) {
@@ -555,7 +557,8 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
     SelectStatement rows = changeable("delete");
     return isNone(rows)
         ? List.of()
-        : executor().delete(new DeleteStatement(rows, model.fields()), model);
+        : executor()
+            .delete(new DeleteStatement(rows, model.fields()), model.with(Fetching.NOTHING));
   }
 
   private SelectStatement changeable(String attempt) {

@@ -244,7 +244,7 @@ final class BulkWriter {
 
   // --- common -----------------------------------------------------------------------------------
 
-  private static void require(List<? extends Model<?>> models, ModelState state, String verb) {
+  static void require(List<? extends Model<?>> models, ModelState state, String verb) {
     Set<Model<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Model<?> model : models) {
       ModelWriter.requireState(model, state, verb);
@@ -260,7 +260,7 @@ final class BulkWriter {
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       for (Violation violation : models.get(i).violations()) {
-        violations.add(placed(violation, i));
+        violations.add(withMessage(violation, numbered(violation.message(), i)));
       }
     }
     if (!violations.isEmpty()) {
@@ -269,12 +269,17 @@ final class BulkWriter {
     }
   }
 
-  private static Violation placed(Violation violation, int index) {
+  /** Says which model of the list it is about. */
+  static String numbered(String message, int index) {
+    return "%s (number %d of the list)".formatted(message, index + 1);
+  }
+
+  static Violation withMessage(Violation violation, String message) {
     return new Violation(
         violation.model(),
         violation.field(),
         violation.rule(),
-        "%s (number %d of the list)".formatted(violation.message(), index + 1),
+        message,
         violation.valueType(),
         violation.arguments());
   }

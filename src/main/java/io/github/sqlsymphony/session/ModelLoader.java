@@ -9,6 +9,8 @@ import io.github.sqlsymphony.model.ModelAccess;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.PersistenceContext;
+import io.github.sqlsymphony.model.Reference;
+import io.github.sqlsymphony.query.RowPlan;
 import java.util.BitSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,15 @@ final class ModelLoader {
   /** Runs an action that loads models; if hooks write in it and it fails, that is taken back. */
   <R> R loading(ModelMeta<?> meta, Supplier<R> action) {
     return hooks.hasAnyOnLoad(meta) ? transactions.reading(action) : action.get();
+  }
+
+  /** The same of an action that loads the models of a result, with those that are read along. */
+  <R> R loading(RowPlan plan, Supplier<R> action) {
+    ModelMeta<?> meta = plan.meta();
+    boolean hooked =
+        (meta != null && hooks.hasAnyOnLoad(meta))
+            || plan.joined().stream().anyMatch(along -> hooks.hasAnyOnLoad(along.meta()));
+    return hooked ? transactions.reading(action) : action.get();
   }
 
   <M extends Model<M>> M load(ModelMeta<M> meta, @Nullable Object[] slots) {
@@ -81,6 +92,9 @@ final class ModelLoader {
       hooks.call(model, HookEvent.BEFORE_LOAD);
       BitSet changes = ModelAccess.changes(model);
       BitSet kept = keepChanged ? withVersion(model, changes) : new BitSet();
+      if (!keepChanged) {
+        forgetRelated(model);
+      }
       boolean overwritten = overwrite(model, slots, kept, before);
       if (overwritten || !keepChanged) {
         undo.add(before::rollBack);
@@ -95,6 +109,18 @@ final class ModelLoader {
         before.restore();
       }
     }
+  }
+
+  /** What relations have led to is asked for anew. */
+  private static void forgetRelated(Model<?> model) {
+    ModelMeta<?> meta = model.meta();
+    for (Reference<?, ?> key : meta.foreignKeys()) {
+      Object value = ModelAccess.slots(model)[key.position()];
+      if (value instanceof Model<?> related && related.pk() != null) {
+        ModelAccess.assign(model, key.position(), related.pk());
+      }
+    }
+    meta.relations().forEach(relation -> ModelAccess.keep(model, relation, null));
   }
 
   /** With changes that are kept, the version is, too: it says on which row they were made. */

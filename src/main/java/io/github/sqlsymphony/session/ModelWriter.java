@@ -21,6 +21,8 @@ import io.github.sqlsymphony.model.PersistenceContext;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +83,9 @@ final class ModelWriter {
           return transactions.atomically(
               prepared || hooks.hasAny(model, HookEvent.AFTER_SAVE) || createsTables(model),
               () -> {
-                ModelSnapshot written = prepared ? prepareInsert(model, ignore) : before;
-                boolean inserted = insert(model, ignore, written);
+                ModelSnapshot written =
+                    prepared ? prepareInsert(model, ignore, this::validate) : before;
+                boolean inserted = insertRow(model, written, () -> manager.insert(model, ignore));
                 if (inserted) {
                   hooks.call(model, HookEvent.AFTER_SAVE);
                 } else {
@@ -94,12 +97,13 @@ final class ModelWriter {
   }
 
   /** Calls the hooks, and returns the model as they and the application have left it. */
-  private <M extends Model<M>> ModelSnapshot prepareInsert(M model, boolean ignore) {
+  <M extends Model<M>> ModelSnapshot prepareInsert(
+      M model, boolean ignore, Consumer<? super M> validation) {
     hooks.call(model, HookEvent.BEFORE_SAVE);
     requireInsertable(model, ignore);
     ModelSnapshot written = ModelSnapshot.of(model);
     automatic.fill(model, true, written);
-    validate(model);
+    validation.accept(model);
     return written;
   }
 
@@ -115,11 +119,12 @@ final class ModelWriter {
     }
   }
 
-  private <M extends Model<M>> boolean insert(M model, boolean ignore, ModelSnapshot before) {
+  /** Inserts a row; the statement tells whether there is a new one. */
+  <M extends Model<M>> boolean insertRow(M model, ModelSnapshot before, BooleanSupplier statement) {
     beginWriting(model);
     automatic.makeSlugsUnique(model, before);
     boolean keyMissing = model.pk() == null;
-    if (!manager.insert(model, ignore)) {
+    if (!statement.getAsBoolean()) {
       return false;
     }
     Field<?, ?> generated = model.meta().generatedKey();

@@ -129,6 +129,13 @@ final class RelationLoader {
   private <C extends Model<C>> void prefetch(
       List<Model<?>> models, Relation<C> relation, Prefetched node, RelationLoading mode) {
     boolean anew = relation instanceof ToMany<?> || isRefined(node);
+    for (Model<?> model : models) {
+      if (ModelAccess.isLeftOut(model, relation)) {
+        throw new QueryException(
+            "Cannot prefetch %s: the query leaves it out, so that nobody knows which rows it refers to; name it in only(…)."
+                .formatted(relation));
+      }
+    }
     List<Model<?>> needing =
         models.stream().filter(model -> anew || !isLoaded(model, relation)).toList();
     fill(needing, relation, refinement(node), mode);

@@ -88,6 +88,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   private final ModelLoader loader;
   private final RelationLoader relations;
   private final BulkWriter bulk;
+  private final GraphWriter graphs;
   private final RepeatedQueries repeats;
   private final Listeners<String> statements = new Listeners<>(this::tellStatements);
   private final List<OpenStream<?>> streams = new ArrayList<>();
@@ -113,6 +114,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         new ModelWriter(this, manager, transactions, tables, tracked, hooks, undo, automatic);
     this.loader = new ModelLoader(this, transactions, tracked, hooks, undo);
     this.bulk = new BulkWriter(this, manager, transactions, tables, writer, undo, automatic);
+    this.graphs = new GraphWriter(this, manager, transactions, hooks, writer, automatic);
     this.repeats = new RepeatedQueries(options.repeatedQueries());
     this.relations = new RelationLoader(this, options.loading(), repeats);
     LOG.info("Session on {} opened at {}", manager.database(), openedAt);
@@ -148,6 +150,40 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         () -> {
           writer.insert(model, false);
           return model;
+        });
+  }
+
+  /**
+   * Inserts models that may refer to each other, in any order: parents before their children,
+   * otherwise in the order given. Each is inserted as {@link #add} does it, all of them as one
+   * action: if one fails nothing is stored and every model is as it was.
+   *
+   * <p>Of models that need each other in a cycle one is inserted first without its foreign key,
+   * which is set by an {@code UPDATE} of that column, before its after-hooks. It has to be nullable
+   * or {@link Reference#deferred()}.
+   *
+   * @param models models that have no row yet, each once; none at all does nothing
+   * @throws io.github.sqlsymphony.exception.FieldValidationException before any statement, with
+   *     every violation of every model; of a model with before-hooks, when its turn comes
+   * @throws SessionException before any statement, if they need each other in a cycle that cannot
+   *     be cut, or one has a row already or is there twice
+   * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one
+   * @throws io.github.sqlsymphony.exception.ModelHookException if a hook cancels it
+   */
+  public void addAll(Model<?>... models) {
+    addAll(List.of(models));
+  }
+
+  /**
+   * Inserts models that may refer to each other, as {@link #addAll(Model...)} does.
+   *
+   * @param models models that have no row yet, each once; none at all does nothing
+   */
+  public void addAll(Collection<? extends Model<?>> models) {
+    inside(
+        () -> {
+          graphs.insert(List.copyOf(models));
+          return true;
         });
   }
 
@@ -512,8 +548,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   }
 
   private <R> R loading(RowPlan plan, Supplier<R> action) {
-    ModelMeta<?> meta = plan.meta();
-    return meta == null ? action.get() : loader.loading(meta, action);
+    return plan.meta() == null ? action.get() : loader.loading(plan, action);
   }
 
   @Override

@@ -493,7 +493,7 @@ class ChinookWriteTest {
                   + " Customer.STATE contains an unpaired surrogate at index 0, which is no"
                   + " character and cannot be stored as UTF-8; Customer.EMAIL has no value; set one,"
                   + " or give the field a default; Customer.SUPPORT_REP refers to an unsaved"
-                  + " Employee; save it first.");
+                  + " Employee; save it first, or both by addAll(…).");
     }
 
     @Test

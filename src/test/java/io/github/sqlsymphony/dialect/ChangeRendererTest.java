@@ -570,9 +570,18 @@ class ChangeRendererTest {
           query(Author.class).filter(Author.NAME.eq("Anna")).select(Author.ID).statement();
 
       assertSql(
-          DIALECT.referringTo("book", List.of("id"), "author", keys),
+          DIALECT.referringTo("book", List.of("id"), List.of("author"), keys),
           "SELECT \"id\" FROM \"book\" WHERE \"author\" IN (SELECT \"id\" FROM \"author\" WHERE \"name\" = ?)",
           "Anna");
+    }
+
+    @Test
+    void areFoundByCompositeKeys() {
+      SelectStatement keys = query(Copy.class).statement().ofKeys();
+
+      assertSql(
+          DIALECT.referringTo("loan", List.of("id"), List.of("book", "copy"), keys),
+          "SELECT \"id\" FROM \"loan\" WHERE (\"book\", \"copy\") IN (SELECT \"book\", \"number\" FROM \"copy\")");
     }
 
     @Test
@@ -580,7 +589,7 @@ class ChangeRendererTest {
       SelectStatement keys = query(Author.class).select(Author.ID).statement();
 
       assertSql(
-          DIALECT.referringTo("note", List.of(), "author", keys),
+          DIALECT.referringTo("note", List.of(), List.of("author"), keys),
           "SELECT rowid FROM \"note\" WHERE \"author\" IN (SELECT \"id\" FROM \"author\")");
     }
   }

@@ -6,6 +6,7 @@ import io.github.sqlsymphony.field.IntegerField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.field.PrimaryKey;
 import io.github.sqlsymphony.field.TextField;
+import io.github.sqlsymphony.field.VersionField;
 import io.github.sqlsymphony.fixture.Bookshop.Author;
 import io.github.sqlsymphony.fixture.Bookshop.Oddity;
 import io.github.sqlsymphony.fixture.Bookshop.Review;
@@ -37,6 +38,13 @@ class ModelStatementsTest {
     public static final TextField PLACE = new TextField();
     public static final IntegerField NIGHTS = new IntegerField();
     public static final PrimaryKey KEY = PrimaryKey.of(PLACE, AUTHOR);
+  }
+
+  /** Counts how often a row was written. */
+  static class Versioned extends Model<Versioned> {
+    public static final LongField ID = new LongField().primaryKey();
+    public static final TextField TEXT = new TextField();
+    public static final VersionField VERSION = new VersionField();
   }
 
   /** Has a key that the database cannot make. */
@@ -141,6 +149,21 @@ class ModelStatementsTest {
 
       assertThat(statements(Review.class).update(changed)).isNotEqualTo(book);
       assertThat(statements(Review.class).update(places(1))).isSameAs(book);
+    }
+  }
+
+  @Nested
+  class Complete {
+    @Test
+    void findsTheRowByItsKey() {
+      assertThat(statements(Review.class).complete(places(1)))
+          .isEqualTo("UPDATE \"review\" SET \"book\" = ? WHERE \"id\" = ?");
+    }
+
+    @Test
+    void leavesTheVersionAsItIs() {
+      assertThat(statements(Versioned.class).complete(places(1)))
+          .isEqualTo("UPDATE \"versioned\" SET \"text\" = ? WHERE \"id\" = ?");
     }
   }
 

@@ -22,10 +22,15 @@ import io.github.sqlsymphony.field.UniqueConstraint;
 import io.github.sqlsymphony.fixture.Bookshop.Author;
 import io.github.sqlsymphony.fixture.Bookshop.Book;
 import io.github.sqlsymphony.fixture.Bookshop.Oddity;
+import io.github.sqlsymphony.fixture.Library.Item;
+import io.github.sqlsymphony.fixture.Library.Loan;
+import io.github.sqlsymphony.fixture.Library.Portrait;
+import io.github.sqlsymphony.model.CompositeForeignKey;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.OnDelete;
+import io.github.sqlsymphony.model.OneToOne;
 import io.github.sqlsymphony.model.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -218,6 +223,61 @@ class TableRendererTest {
     @Test
     void beginningAKeyOfSeveralFieldsNeedNoIndexOfTheirOwn() {
       assertIndexes(Link.class, "CREATE INDEX IF NOT EXISTS \"link__book\" ON \"link\" (\"book\")");
+    }
+
+    @Test
+    void toOneRowOnlyAreUnique() {
+      assertTable(
+          Portrait.class,
+          "\"author\" INTEGER NOT NULL PRIMARY KEY REFERENCES \"author\" (\"id\") ON DELETE CASCADE,"
+              + " \"file\" TEXT NOT NULL");
+      assertTable(
+          Desk.class,
+          "\"id\" INTEGER PRIMARY KEY, \"owner\" INTEGER UNIQUE REFERENCES \"author\" (\"id\")"
+              + " DEFERRABLE INITIALLY DEFERRED");
+      assertIndexes(Desk.class);
+    }
+
+    static class Desk extends Model<Desk> {
+      public static final LongField ID = new LongField().primaryKey();
+      public static final OneToOne<Author> OWNER = new OneToOne<>(Author.class).deferred();
+    }
+
+    @Test
+    void ofSeveralColumnsAreConstraintsWithAnIndex() {
+      assertTable(
+          Loan.class,
+          "\"id\" INTEGER PRIMARY KEY, \"book\" INTEGER NOT NULL, \"number\" INTEGER NOT NULL,"
+              + " \"day\" TEXT NOT NULL, \"reader\" INTEGER REFERENCES \"reader\" (\"id\"),"
+              + " CONSTRAINT \"loan__item\" FOREIGN KEY (\"book\", \"number\")"
+              + " REFERENCES \"item\" (\"book\", \"number\") ON DELETE CASCADE");
+      assertIndexes(
+          Loan.class,
+          "CREATE INDEX IF NOT EXISTS \"loan__reader\" ON \"loan\" (\"reader\")",
+          "CREATE INDEX IF NOT EXISTS \"loan__item\" ON \"loan\" (\"book\", \"number\")");
+      assertIndexes(
+          Shelved.class,
+          "CREATE INDEX IF NOT EXISTS \"shelved__third\" ON \"shelved\" (\"number\", \"book\")");
+    }
+
+    /** One begins the key, one wants no index, one is in another order than the key. */
+    static class Shelved extends Model<Shelved> {
+      public static final LongField BOOK = new LongField();
+      public static final IntegerField NUMBER = new IntegerField();
+      public static final IntegerField PLACE = new IntegerField();
+      public static final PrimaryKey KEY = PrimaryKey.of(BOOK, NUMBER, PLACE);
+      public static final CompositeForeignKey<Item> FIRST =
+          CompositeForeignKey.to(Item.class, BOOK, NUMBER);
+      public static final CompositeForeignKey<Item> SECOND =
+          CompositeForeignKey.to(Item.class, BOOK, PLACE).withoutIndex();
+      public static final CompositeForeignKey<Swapped> THIRD =
+          CompositeForeignKey.to(Swapped.class, NUMBER, BOOK).deferred();
+    }
+
+    static class Swapped extends Model<Swapped> {
+      public static final IntegerField NUMBER = new IntegerField();
+      public static final LongField BOOK = new LongField();
+      public static final PrimaryKey KEY = PrimaryKey.of(NUMBER, BOOK);
     }
 
     static class Link extends Model<Link> {

@@ -274,6 +274,8 @@ class ModelsGuideTest {
       shows(
           "models/foreign-key-errors",
           explanation(() -> session.update(anna, Rider.HOME.to(new Station()))),
+          explanation(
+              () -> session.add(new Rider().set(Rider.NAME, "C").set(Rider.HOME, new Station()))),
           explanation(() -> session.add(new Rider().set(Rider.NAME, "C").setKey(Rider.HOME, 77))));
 
       session.add(new Bike().set(Bike.CODE, "B-1").set(Bike.PRICE, BigDecimal.TEN));

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sqlsymphony.database.SQLiteConnector;
+import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
+import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.query.Row;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +155,75 @@ class SessionsGuideTest {
       assertThat(again.state()).isEqualTo(ModelState.NEW);
       session.rollback();
     }
+  }
+
+  @Test
+  void writesModelsThatReferToEachOther() {
+    try (Session session = SQLiteSession.open(file)) {
+      session.createTable(Trip.class);
+      session.commit();
+      database.forget();
+      // tag::sessions/add-all[]
+      Station lake = new Station().set(Station.NAME, "Lake").set(Station.DOCKS, 12);
+      Rider anna = new Rider().set(Rider.NAME, "Anna").set(Rider.HOME, lake);
+      Bike bike = new Bike().set(Bike.CODE, "B-1").set(Bike.PRICE, BigDecimal.TEN);
+      Trip trip =
+          new Trip()
+              .set(Trip.RIDER, anna)
+              .set(Trip.BIKE, bike)
+              .set(Trip.STARTED, LocalDateTime.of(2024, 2, 29, 12, 0));
+
+      session.addAll(trip, anna, bike, lake); // in any order
+      session.commit();
+      // end::sessions/add-all[]
+
+      assertThat(trip.key(Trip.RIDER)).isEqualTo(anna.pk());
+      shows("sessions/add-all-sql", inserts());
+      Rider boris = new Rider().set(Rider.NAME, "Boris").set(Rider.HOME, new Station());
+      shows(
+          "sessions/add-all-errors",
+          explanation(() -> session.add(boris)),
+          explanation(() -> session.addAll(new Rider().set(Rider.BALANCE, -30), boris)));
+    }
+  }
+
+  private Object[] inserts() {
+    return database.statements().stream()
+        .filter(sql -> sql.matches("(INSERT|UPDATE) .*"))
+        .toArray();
+  }
+
+  @Test
+  void writesModelsThatNeedEachOther() {
+    try (Session session = SQLiteSession.open(file)) {
+      // tag::sessions/cycle[]
+      Depot harbour = new Depot().set(Depot.NAME, "Harbour");
+      Mechanic carl = new Mechanic().set(Mechanic.NAME, "Carl").set(Mechanic.DEPOT, harbour);
+      harbour.set(Depot.HEAD, carl);
+
+      session.addAll(harbour, carl);
+      session.commit();
+      // end::sessions/cycle[]
+
+      assertThat(session.query(Depot.class).one().key(Depot.HEAD)).isEqualTo(carl.pk());
+      shows("sessions/cycle-sql", inserts());
+      Chicken chicken = new Chicken();
+      Egg egg = new Egg().set(Egg.CHICKEN, chicken);
+      chicken.set(Chicken.EGG, egg);
+      shows("sessions/cycle-error", explanation(() -> session.addAll(chicken, egg)));
+    }
+  }
+
+  /** Cannot be without an egg. */
+  static class Chicken extends Model<Chicken> {
+    static final LongField ID = new LongField().primaryKey();
+    static final ForeignKey<Egg> EGG = new ForeignKey<>(Egg.class).notNull();
+  }
+
+  /** Cannot be without a chicken. */
+  static class Egg extends Model<Egg> {
+    static final LongField ID = new LongField().primaryKey();
+    static final ForeignKey<Chicken> CHICKEN = new ForeignKey<>(Chicken.class).notNull();
   }
 
   @Test

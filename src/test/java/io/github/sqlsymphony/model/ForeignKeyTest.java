@@ -242,7 +242,8 @@ class ForeignKeyTest {
     void isRefusedAtValidationWhileTheModelIsUnsaved() {
       assertThat(new Book().set(Book.AUTHOR, new Author()).violations())
           .singleElement()
-          .hasToString("Book.AUTHOR refers to an unsaved Author; save it first");
+          .hasToString(
+              "Book.AUTHOR refers to an unsaved Author; save it first, or both by addAll(…)");
     }
 
     @Test

@@ -878,6 +878,23 @@ class ModelRefusalTest {
           new ForeignKey<>(Alien.class).onDelete(OnDelete.SET_NULL).primaryKey();
     }
 
+    static final class NotNullSetDefault extends Model<NotNullSetDefault> {
+      static final LongField ID = new LongField().primaryKey();
+      static final ForeignKey<Alien> OTHER =
+          new ForeignKey<>(Alien.class)
+              .notNull()
+              .defaultTo(Alien::new)
+              .onDelete(OnDelete.SET_DEFAULT);
+    }
+
+    static final class CompositeSetDefault extends Model<CompositeSetDefault> {
+      static final LongField ID = new LongField().primaryKey();
+      static final IntegerField BOOK = new IntegerField().notNull().defaultTo(1);
+      static final IntegerField COPY = new IntegerField().notNull();
+      static final CompositeForeignKey<Alien> PAIR =
+          CompositeForeignKey.to(Alien.class, BOOK, COPY).onDelete(OnDelete.SET_DEFAULT);
+    }
+
     static final class WrongDefault extends Model<WrongDefault> {
       static final LongField ID = new LongField().primaryKey();
       static final RealField CASH = new RealField().defaultTo(-1.0).min(0.0);
@@ -929,6 +946,18 @@ class ModelRefusalTest {
           KeySetNull.class,
           "KeySetNull.OTHER is part of the primary key and onDelete(SET_NULL), which exclude each"
               + " other; drop one of them.");
+    }
+
+    @Test
+    void refusesAReferenceThatCannotGetADefault() {
+      assertRefused(
+          NotNullSetDefault.class,
+          "NotNullSetDefault.OTHER is notNull() and onDelete(SET_DEFAULT), and its column has no"
+              + " default but NULL; drop one of them.");
+      assertRefused(
+          CompositeSetDefault.class,
+          "CompositeSetDefault.PAIR has fields that cannot be null and have no default, and"
+              + " onDelete(SET_DEFAULT); drop one of them.");
     }
 
     @Test

@@ -603,7 +603,7 @@ class BulkWritingTest {
       assertThatThrownBy(() -> session.query(Part.class).bulkCreate(List.of(whole, part)))
           .isInstanceOf(FieldValidationException.class)
           .hasMessage(
-              "Cannot save 2 models of Part: Part.INSIDE refers to an unsaved Part; save it first (number 2 of the list).");
+              "Cannot save 2 models of Part: Part.INSIDE refers to an unsaved Part; save it first, or both by addAll(…) (number 2 of the list).");
     }
   }
 

@@ -8,10 +8,13 @@ import io.github.sqlsymphony.exception.CheckConstraintException;
 import io.github.sqlsymphony.exception.ForeignKeyException;
 import io.github.sqlsymphony.exception.NullableFieldException;
 import io.github.sqlsymphony.exception.UniqueConstraintException;
+import io.github.sqlsymphony.field.CharField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
+import io.github.sqlsymphony.model.CompositeForeignKey;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.OnDelete;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -385,6 +388,73 @@ class ConstraintFailuresTest {
           .isInstanceOf(ForeignKeyException.class)
           .hasMessage(
               "Cannot delete Award [1, A]: 1 row of photo still refers to it through photo.p and b (key 5); delete them first or declare onDelete(CASCADE).");
+    }
+
+    /** Rents a thing that has a key of two columns. */
+    static class Rent extends Model<Rent> {
+      public static final LongField ID = new LongField().primaryKey();
+      public static final LongField PERSON = new LongField();
+      public static final CharField BADGE = new CharField(8);
+      public static final CompositeForeignKey<Award> AWARD =
+          CompositeForeignKey.to(Award.class, PERSON, BADGE);
+    }
+
+    private Award rented() {
+      Person john = session.add(Person.named("John"));
+      Badge badge = session.add(Badge.of("A"));
+      Award award =
+          session.add(
+              new Award().set(Award.PERSON, john).set(Award.BADGE, badge).set(Award.YEAR, 1));
+      session.add(new Rent().set(Rent.AWARD, award));
+      return award;
+    }
+
+    @Test
+    void nameRowsThatReferByACompositeForeignKey() {
+      Award award = rented();
+
+      assertThatThrownBy(() -> session.delete(award))
+          .isInstanceOf(ForeignKeyException.class)
+          .hasMessage(
+              "Cannot delete Award [1, A]: 1 row of Rent still refers to it through Rent.PERSON and BADGE (key 1); delete them first or declare onDelete(CASCADE).");
+    }
+
+    @Test
+    void nameRowsThatReferByACompositeForeignKeyToRowsOfAQuery() {
+      Award award = rented();
+
+      assertThatThrownBy(() -> session.query(Award.class).delete())
+          .isInstanceOf(ForeignKeyException.class)
+          .hasMessage(
+              "Cannot delete Award by a query: rows of Rent still refer to some of them through Rent.PERSON and BADGE (key 1); delete those first or declare onDelete(CASCADE).");
+      assertThat(award.state()).isEqualTo(ModelState.STORED);
+    }
+
+    @Test
+    void nameTheParentOfACompositeForeignKey() {
+      rented();
+
+      assertThatThrownBy(() -> session.add(new Rent().set(Rent.PERSON, 1).set(Rent.BADGE, "B")))
+          .isInstanceOf(ForeignKeyException.class)
+          .hasMessage(
+              "Cannot save a new Rent: there is no Award [1, B], to which Rent.AWARD refers; save that Award first, or refer to one that exists.");
+      assertThatThrownBy(() -> session.query(Rent.class).update(Rent.BADGE.to("B")))
+          .isInstanceOf(ForeignKeyException.class)
+          .hasMessage(
+              "Cannot update Rent by a query: a row would refer through Rent.AWARD to a Award that does not exist; choose keys of rows that do.");
+    }
+
+    @Test
+    void nameOnlyRowsThatReferToTheKeyOfAQuery() {
+      session.add(Person.named("John").set(Person.EMAIL, "1"));
+      session.execute("CREATE TABLE login (mail INTEGER REFERENCES people (email))");
+      session.execute("INSERT INTO login VALUES (1)");
+
+      assertThatThrownBy(
+              () -> session.query(Person.class).update(Person.ID.to(9L), Person.EMAIL.to("2")))
+          .isInstanceOf(ForeignKeyException.class)
+          .hasMessage(
+              "Cannot update Person by a query: a foreign key would refer to a row that does not exist; store the parent first, or delete the rows that refer to it first.");
     }
 
     @Test

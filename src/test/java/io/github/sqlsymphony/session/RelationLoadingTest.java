@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sqlsymphony.exception.FieldValidationException;
 import io.github.sqlsymphony.exception.MissingRowException;
+import io.github.sqlsymphony.exception.ModelHookException;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
@@ -17,6 +18,7 @@ import io.github.sqlsymphony.fixture.Library.Portrait;
 import io.github.sqlsymphony.fixture.Library.Reader;
 import io.github.sqlsymphony.fixture.Library.Reading;
 import io.github.sqlsymphony.fixture.Library.Topic;
+import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.RelationLoading;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -160,6 +162,24 @@ class RelationLoadingTest {
     }
 
     @Test
+    void asksAnewAfterARefresh() {
+      Author author = session.get(Author.class, 1);
+      Book book = session.get(Book.class, 1);
+      author.get(Author.BOOKS);
+      Author known = book.get(Book.AUTHOR);
+      session.query(Book.class).filter(Book.ID.eq(2)).delete();
+      session.query(Author.class).filter(Author.ID.eq(1)).update(Author.NAME.to("Sigrid"));
+
+      session.refresh(author);
+      session.refresh(book);
+
+      assertThat(titles(author.get(Author.BOOKS))).containsExactly("Kristin");
+      assertThat(book.get(Book.AUTHOR).get(Author.NAME)).isEqualTo("Sigrid");
+      assertThat(known.get(Author.NAME)).isEqualTo("Undset");
+      session.rollback();
+    }
+
+    @Test
     void doesNotKeepTheOtherRows() throws InterruptedException {
       List<Book> books = new ArrayList<>(session.query(Book.class).orderBy(Book.ID.asc()).list());
       Book kept = books.get(0);
@@ -265,6 +285,42 @@ class RelationLoadingTest {
       books.forEach(book -> book.get(Book.AUTHOR));
 
       assertThat(database.statements()).hasSize(5);
+      database.forget();
+    }
+
+    @Test
+    void reportsLoopsWithTheirLineAndRemedy() {
+      List<Book> many = new ArrayList<>();
+      for (int i = 0; i < 80; i++) { // more than enough, should the machine pause once
+        many.add(new Book().set(Book.TITLE, "T" + i).setKey(Book.AUTHOR, 1));
+      }
+      session.query(Book.class).bulkCreate(many);
+      List<String> reports = new ArrayList<>();
+      session.onRepeatedQuery(report -> reports.add(report.toString()));
+
+      for (Book book : session.query(Book.class).loading(RelationLoading.ONE).list()) {
+        book.get(Book.AUTHOR).get(Author.NAME);
+      }
+      for (Book book : session.query(Book.class).loading(RelationLoading.ONE).list()) {
+        book.get(Book.TOPICS);
+      }
+      for (Book book : session.query(Book.class).list()) {
+        book.get(Book.TRANSLATOR);
+        book.get(Book.AUTHOR);
+      }
+
+      assertThat(reports)
+          .hasSize(2)
+          .allSatisfy(report -> assertThat(report).contains("(RelationLoadingTest.java:"));
+      assertThat(reports.get(0))
+          .startsWith(
+              "Book.AUTHOR was loaded for 20 rows one by one at RelationLoadingTest$OneByOne")
+          .endsWith(
+              "; load it with the query by with(Book.AUTHOR), or keep the loading mode PEERS.");
+      assertThat(reports.get(1))
+          .endsWith("by prefetch(Book.TOPICS), or keep the loading mode PEERS.");
+      database.forget();
+      session.rollback();
       database.forget();
     }
 
@@ -414,6 +470,34 @@ class RelationLoadingTest {
     }
 
     @Test
+    void givesRowsThatAreChangedOrDeletedWithoutThem() {
+      var books = session.query(Book.class).with(Book.AUTHOR).prefetch(Book.TOPICS);
+
+      assertThat(
+              books.filter(Book.ID.eq(1)).updateReturning(Book.PAGES.to(7)).get(0).get(Book.PAGES))
+          .isEqualTo(7);
+      assertThat(books.filter(Book.ID.eq(4)).deleteReturning().get(0).get(Book.TITLE))
+          .isEqualTo("Waves");
+      session.rollback();
+    }
+
+    @Test
+    void takesBackWhatAHookOfAModelThatIsReadAlongHasWritten() {
+      session.addHook(
+          Author.class,
+          HookEvent.AFTER_LOAD,
+          author -> {
+            session.execute("UPDATE author SET name = 'x' WHERE id = 1");
+            throw new IllegalStateException("no");
+          });
+
+      assertThatThrownBy(() -> session.query(Book.class).with(Book.AUTHOR).list())
+          .isInstanceOf(ModelHookException.class);
+      assertThat(session.query(Author.class).filter(Author.NAME.eq("x")).exists()).isFalse();
+      session.rollback();
+    }
+
+    @Test
     void refusesWhatDoesNotBeginHere() {
       assertThatThrownBy(() -> session.query(Author.class).with(Book.AUTHOR))
           .isInstanceOf(QueryException.class)
@@ -542,6 +626,19 @@ class RelationLoadingTest {
           .isInstanceOf(QueryException.class)
           .hasMessage(
               "Cannot stream a query with prefetch(…): related rows are read when all rows are there; use list() or forEachBatch(…), or with(…) for relations to one row.");
+    }
+
+    @Test
+    void refusesAForeignKeyThatTheQueryLeavesOut() {
+      var unknown = session.query(Book.class).only(Book.TITLE).prefetch(Book.AUTHOR);
+
+      assertThatThrownBy(unknown::list)
+          .isInstanceOf(QueryException.class)
+          .hasMessage(
+              "Cannot prefetch Book.AUTHOR: the query leaves it out, so that nobody knows which rows it refers to; name it in only(…).");
+      assertThat(session.query(Book.class).only(Book.TITLE).with(Book.AUTHOR).list())
+          .extracting(book -> book.get(Book.AUTHOR).get(Author.NAME))
+          .containsOnly("Undset", "Hamsun", "Woolf");
     }
 
     @Test

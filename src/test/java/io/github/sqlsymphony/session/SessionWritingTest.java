@@ -179,7 +179,7 @@ class SessionWritingTest {
       assertThatThrownBy(() -> session.add(Person.named("John").set(Person.CITY, new City())))
           .isInstanceOf(FieldValidationException.class)
           .hasMessage(
-              "Cannot save a new Person: Person.CITY refers to an unsaved City; save it first.");
+              "Cannot save a new Person: Person.CITY refers to an unsaved City; save it first, or both by addAll(…).");
     }
 
     @Test
