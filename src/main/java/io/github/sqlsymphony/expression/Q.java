@@ -102,7 +102,8 @@ public interface Q extends Expression<Boolean> {
 
   /**
    * {@code NOT this}, with SQL's logic: where this is unknown, because of a NULL, so is the
-   * negation, and neither matches.
+   * negation, and neither matches. Of related rows, of which there may be several, it demands that
+   * none matches.
    *
    * @return the negation
    * @see #complement()

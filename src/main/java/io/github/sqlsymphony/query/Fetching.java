@@ -1,9 +1,13 @@
 package io.github.sqlsymphony.query;
 
+import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.RelationLoading;
 import io.github.sqlsymphony.model.RelationPath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,15 @@ public record Fetching(
     all.removeIf(other -> other.path().equals(prefetch.path()));
     all.add(prefetch);
     return new Fetching(joined, all, loading);
+  }
+
+  /** The fields by which the relations lead on from the rows of the query. */
+  Set<Field<?, ?>> followed() {
+    Set<Field<?, ?>> fields = new HashSet<>();
+    Stream.concat(joined.stream(), prefetched.stream().map(Prefetch::path))
+        .map(path -> path.relations().get(0))
+        .forEach(relation -> fields.addAll(relation.steps().get(0).fromFields()));
+    return fields;
   }
 
   Fetching withLoading(RelationLoading mode) {

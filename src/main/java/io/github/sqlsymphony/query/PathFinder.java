@@ -12,10 +12,13 @@ import io.github.sqlsymphony.expression.SubqueryValue;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.OuterSource;
 import io.github.sqlsymphony.model.RelationPath;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class PathFinder extends ExpressionWalker {
   private final Set<RelationPath> paths = new LinkedHashSet<>();
   private final List<Column<?>> outerColumns = new ArrayList<>();
+  private final Predicate<RelationPath> begins;
 
-  static Set<RelationPath> in(Expression<?> expression) {
-    PathFinder finder = new PathFinder();
+  /**
+   * Makes one for a query.
+   *
+   * @param begins whether a path that a subquery needs begins in this query, and not in one around
+   */
+  PathFinder(Predicate<RelationPath> begins) {
+    this.begins = begins;
+  }
+
+  private static Set<RelationPath> in(Expression<?> expression) {
+    PathFinder finder = new PathFinder(path -> true);
     expression.accept(finder);
     return finder.paths;
   }
@@ -56,6 +69,12 @@ final class PathFinder extends ExpressionWalker {
     if (column.source() instanceof RelationPath path && column instanceof Field<?, ?> field) {
       Field<?, ?> holder = path.holderOf(field);
       return holder == null ? column : holder(holder);
+    }
+    if (column.source() instanceof OuterSource outer
+        && outer.table() instanceof RelationPath path
+        && column instanceof Field<?, ?> field) {
+      Field<?, ?> holder = path.holderOf(field);
+      return holder == null ? column : holder(holder.outer());
     }
     return column;
   }
@@ -89,19 +108,39 @@ final class PathFinder extends ExpressionWalker {
   }
 
   private ExpressionWalker subquery(Subquery<?> query) {
-    new StatementWalker() {
-      @Override
-      void read(From source) {}
-
-      @Override
-      public ExpressionWalker visitColumn(Column<?> node) {
-        if (node.source() instanceof OuterSource outer && outer.table() instanceof RelationPath) {
-          add(outer.table());
-        }
-        return this;
-      }
-    }.visit((SelectStatement) query.body());
+    new OuterPaths().visit((SelectStatement) query.body());
     return this;
+  }
+
+  /** Finds the paths that queries inside need of this one, unless one between them has them. */
+  private final class OuterPaths extends StatementWalker {
+    private final Deque<SelectStatement> around = new ArrayDeque<>();
+
+    @Override
+    void read(From source) {}
+
+    @Override
+    void enter(SelectStatement statement) {
+      around.push(statement);
+    }
+
+    @Override
+    void leave(SelectStatement statement) {
+      around.pop();
+    }
+
+    @Override
+    public ExpressionWalker visitColumn(Column<?> node) {
+      if (holder(node).source() instanceof OuterSource outer
+          && outer.table() instanceof RelationPath path
+          && begins.test(path)
+          && around.stream()
+              .skip(1)
+              .noneMatch(between -> between.sources().contains(PathTable.endOf(path)))) {
+        add(path);
+      }
+      return this;
+    }
   }
 
   @Override

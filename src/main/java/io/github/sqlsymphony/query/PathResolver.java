@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.query;
 
 import io.github.sqlsymphony.exception.QueryException;
+import io.github.sqlsymphony.expression.Aggregate;
 import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Comparison;
 import io.github.sqlsymphony.expression.Complement;
@@ -9,6 +10,7 @@ import io.github.sqlsymphony.expression.Exists;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.Junction;
 import io.github.sqlsymphony.expression.Negation;
+import io.github.sqlsymphony.expression.NullCheck;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.Subquery;
@@ -46,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathResolver {
   private final SelectStatement statement;
-  private final PathFinder row = new PathFinder();
+  private final PathFinder row = finder();
   private boolean manyOfRow;
 
   private PathResolver(SelectStatement statement) {
@@ -77,47 +79,90 @@ final class PathResolver {
     return statement.withPaths(joins(), Junction.of(true, conditions));
   }
 
-  /** Aggregates over two relations at once would count each row of one for each of the other. */
+  private PathFinder finder() {
+    return new PathFinder(path -> findStart(path) != null);
+  }
+
+  private Set<RelationPath> in(List<Expression<?>> expressions) {
+    PathFinder finder = finder();
+    finder.walk(expressions);
+    return finder.paths();
+  }
+
+  /** Beside further relations to many, an aggregate would count its values more than once. */
   private void refuseProducts() {
-    if (!manyOfRow || !StatementCheck.aggregates(statement.columns())) {
+    if (!manyOfRow) {
       return;
     }
-    List<RelationPath> branches = new ArrayList<>();
-    for (RelationPath path : row.paths()) {
-      if (path.relation() instanceof ToMany<?>) {
-        branches.removeIf(path::startsWith);
-        branches.add(path);
+    Set<RelationPath> grouped = in(statement.groupings());
+    for (Aggregate<?> aggregate : StatementCheck.aggregatesOf(statement)) {
+      if (!countsEach(aggregate)) {
+        continue;
+      }
+      Set<RelationPath> own = in(aggregate.arguments());
+      for (RelationPath path : row.paths()) {
+        if (path.relation() instanceof ToMany<?> && !leads(own, path) && !leads(grouped, path)) {
+          throw new QueryException(
+              "Cannot aggregate %s by %s in a query over %s: each value would count once for each row there; calculate it in a subquery, scalar(…)."
+                  .formatted(statement.from().name(), aggregate, path.name()));
+        }
       }
     }
-    if (branches.size() > 1) {
-      throw new QueryException(
-          "Cannot aggregate %s over %s in one query: each row of the one would be counted for each row of the other; calculate one of them in a subquery, scalar(…)."
-              .formatted(
-                  statement.from().name(),
-                  branches.stream().map(RelationPath::name).collect(Collectors.joining(" and "))));
-    }
+  }
+
+  private static boolean countsEach(Aggregate<?> aggregate) {
+    return !aggregate.arguments().isEmpty()
+        && !aggregate.distinct()
+        && aggregate.kind() != Aggregate.Kind.MIN
+        && aggregate.kind() != Aggregate.Kind.MAX;
+  }
+
+  private static boolean leads(Set<RelationPath> paths, RelationPath over) {
+    return paths.stream().anyMatch(path -> path.startsWith(over));
   }
 
   // --- joins ------------------------------------------------------------------------------------
 
-  /** Those that begin at the root come first, since others may be joined on what they lead to. */
+  /** Each behind the table that it begins at, since others may be joined on what it leads to. */
   private List<Join> joins() {
-    List<Join> ofRoot = new ArrayList<>();
-    List<Join> ofOthers = new ArrayList<>();
+    Map<Source, List<Join>> behind = new LinkedHashMap<>();
     for (RelationPath path : row.paths()) {
-      if (isJoined(path)) {
-        continue;
+      if (!isJoined(path)) {
+        Source start = start(path);
+        List<Join> joins = behind.computeIfAbsent(start, key -> new ArrayList<>());
+        join(path, start, !isWhole(start) || isLeft(path.prefix(), joins), joins);
       }
-      Source start = start(path);
-      boolean root = statement.from().equals(start);
-      List<Join> joins = root ? ofRoot : ofOthers;
-      boolean left = !root || isLeft(path.prefix(), ofRoot);
-      join(path, start, left, joins);
     }
-    List<Join> all = new ArrayList<>(ofRoot);
-    all.addAll(statement.joins());
-    all.addAll(ofOthers);
+    List<Join> all = new ArrayList<>(taken(behind, statement.from()));
+    for (Join join : statement.joins()) {
+      refuseItself(join);
+      all.add(join);
+      all.addAll(taken(behind, join.source()));
+    }
+    behind.values().forEach(all::addAll);
     return all;
+  }
+
+  private static List<Join> taken(Map<Source, List<Join>> behind, Source start) {
+    List<Join> joins = behind.remove(start);
+    return joins == null ? List.of() : joins;
+  }
+
+  /** Whether every row of a table that is read has what its model demands. */
+  private boolean isWhole(Source start) {
+    return statement.from().equals(start) && statement.from().meta() != null;
+  }
+
+  private void refuseItself(Join join) {
+    PathFinder condition = finder();
+    join.condition().accept(condition);
+    for (RelationPath path : condition.paths()) {
+      if (join.source().equals(findStart(path))) {
+        throw new QueryException(
+            "Cannot join %s by %s: what that leads to is joined behind %1$s; filter by it, or join it yourself."
+                .formatted(join.source().name(), path.name()));
+      }
+    }
   }
 
   private boolean isJoined(RelationPath path) {
@@ -183,6 +228,14 @@ final class PathResolver {
 
   /** Finds the table that a path begins at, of this query or one around it. */
   private Source start(RelationPath path) {
+    Source start = findStart(path);
+    if (start == null) {
+      throw unknownStart(statement, path);
+    }
+    return start;
+  }
+
+  private @Nullable Source findStart(RelationPath path) {
     Source start = path.start();
     if (start instanceof OuterSource) {
       return start;
@@ -198,10 +251,10 @@ final class PathResolver {
         return candidate;
       }
     }
-    throw unknownStart(statement, path);
+    return null;
   }
 
-  static QueryException unknownStart(SelectStatement statement, RelationPath path) {
+  private static QueryException unknownStart(SelectStatement statement, RelationPath path) {
     Source start = path.start();
     return new QueryException(
         "Cannot follow %s in a query of %s: it begins at %s, which the query does not read; it reads %s."
@@ -227,7 +280,7 @@ final class PathResolver {
     }
     if (condition instanceof Complement complement) {
       Q asked = existing(complement.operand());
-      return asked instanceof Exists ? asked.not() : asked.complement(); // it is never unknown
+      return isCertain(asked) ? asked.not() : asked.complement();
     }
     if (condition instanceof Junction junction) {
       return junction.conjunction()
@@ -235,6 +288,12 @@ final class PathResolver {
           : Junction.of(false, junction.operands().stream().map(this::existing).toList());
     }
     return exists(condition, many);
+  }
+
+  /** Whether it is never unknown. */
+  private static boolean isCertain(Q condition) {
+    return condition instanceof Exists
+        || (condition instanceof Negation negation && isCertain(negation.operand()));
   }
 
   /** What is demanded of the same related rows is demanded of one of them. */
@@ -263,7 +322,7 @@ final class PathResolver {
   /** The first relations to many in a condition that are not those of the query's own rows. */
   private Set<RelationPath> manyBeside(Q condition) {
     Set<RelationPath> found = new LinkedHashSet<>();
-    for (RelationPath path : PathFinder.in(condition)) {
+    for (RelationPath path : in(List.of(condition))) {
       RelationPath many = path.firstMany();
       if (many != null && !(manyOfRow && row.paths().contains(many))) {
         found.add(many);
@@ -273,15 +332,26 @@ final class PathResolver {
   }
 
   private Q exists(Q condition, Set<RelationPath> many) {
-    PathFinder inside = new PathFinder();
+    if (condition instanceof NullCheck check && isMissing(check, many)) {
+      return exists(check.subject().isNotNull(), many).not();
+    }
+    PathFinder inside = finder();
     condition.accept(inside);
-    refuseCapture(inside, condition);
+    refuseCapture(inside);
     RelationPath only = many.size() == 1 ? many.iterator().next() : null;
     return new Exists(
         new Inner(
             only != null && NullRejection.needs(condition, only)
                 ? ofRelated(condition, only, inside)
                 : ofAll(condition, many.iterator().next(), inside)));
+  }
+
+  /** Whether what is NULL cannot be unless there is no related row. */
+  private static boolean isMissing(NullCheck check, Set<RelationPath> many) {
+    return check.expectNull()
+        && check.subject().node() instanceof Field<?, ?> field
+        && (field.isPrimaryKey() || !field.isNullable())
+        && many.contains(field.source());
   }
 
   /** {@code SELECT 1 FROM "book" WHERE "book"."author" = "author"."id" AND …} */
@@ -313,15 +383,24 @@ final class PathResolver {
    * "author"."id" AND …}: also true of a row without related ones, where the condition says so.
    */
   private SelectStatement ofAll(Q condition, RelationPath many, PathFinder inside) {
-    if (!(start(many) instanceof From start)) {
+    Source begin = start(many);
+    if (!(begin instanceof From start) || start.meta() == null) {
       throw new QueryException(
-          "Cannot ask by %s whether there is no row behind %s: it begins at a query around this one; ask there, or by a subquery."
-              .formatted(condition.getClass().getSimpleName(), many.name()));
+          "Cannot ask here for what may be true without a row behind %s: it begins at %s, %s; ask by a subquery, Q.exists(…)."
+              .formatted(
+                  many.name(),
+                  begin.name(),
+                  begin instanceof From
+                      ? "whose rows have no key"
+                      : "which is of a query around this one"));
     }
     List<Join> joins = new ArrayList<>();
     for (RelationPath path : inside.paths()) {
-      if (start.equals(start(path))) {
-        join(path, start, true, joins);
+      Source own = start(path);
+      if (path.isMany() || start.equals(own)) {
+        join(path, own, true, joins);
+      } else {
+        row.walk(List.of(anchor(path)));
       }
     }
     List<Q> conditions = new ArrayList<>();
@@ -331,7 +410,8 @@ final class PathResolver {
     }
     conditions.add(condition);
     return SelectStatement.from(start, keyOf(start))
-        .withPaths(joins, Junction.of(true, conditions));
+        .withPaths(joins, Junction.of(true, conditions))
+        .asOfRelated();
   }
 
   private static List<Expression<?>> keyOf(From source) {
@@ -346,14 +426,14 @@ final class PathResolver {
   }
 
   /** One level deeper, {@code outer()} would mean the tables of this query. */
-  private void refuseCapture(PathFinder inside, Q condition) {
+  private void refuseCapture(PathFinder inside) {
     Scope own = statement.scope();
     for (Column<?> column : inside.outerColumns()) {
       Source table = ((OuterSource) Objects.requireNonNull(column.source())).table();
       if (own.own(column, table) != null) {
         throw new QueryException(
-            "Cannot use %s in a condition over a relation to many, %s: the query itself reads that table, too; read one of the two under another name, Alias.of(…)."
-                .formatted(column, condition.getClass().getSimpleName()));
+            "Cannot use %s in a condition over a relation to many: the query itself reads that table, too; read one of the two under another name, Alias.of(…)."
+                .formatted(column));
       }
     }
   }

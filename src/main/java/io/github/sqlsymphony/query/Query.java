@@ -13,6 +13,7 @@ import io.github.sqlsymphony.model.ModelRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all queries have in common: the clauses of SQL.
@@ -228,11 +229,17 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
    *
    * @param order such as {@code User.NAME.asc(), User.CASH.desc().nullsLast()}
    * @return a copy
-   * @throws QueryException if a field belongs to a model that the query does not read
+   * @throws QueryException if a field belongs to a model that the query does not read, or whole
+   *     models are ordered by rows of which each may have several
    */
   public S orderBy(Ordering... order) {
     for (Ordering step : order) {
       check(FieldCheck.earlyForResults(statement, "order"), step.expression());
+      if (shape instanceof Shape.OfModel<?> model && PathFinder.isManyIn(step.expression())) {
+        throw new QueryException(
+            "Cannot order %s by %s: there may be several such rows for each; annotate(…) with the least or greatest of them, and order by that."
+                .formatted(model.meta().name(), step.expression()));
+      }
     }
     return with(statement.withOrderings(List.of(order)));
   }
@@ -341,7 +348,7 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
    * @throws QueryException if the queries have different shapes
    */
   public S union(Query<R, ?> other) {
-    return with(statement.withArm(Arm.Kind.UNION, other.data()));
+    return combined(Arm.Kind.UNION, other);
   }
 
   /**
@@ -352,7 +359,7 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
    * @throws QueryException if the queries have different shapes
    */
   public S unionAll(Query<R, ?> other) {
-    return with(statement.withArm(Arm.Kind.UNION_ALL, other.data()));
+    return combined(Arm.Kind.UNION_ALL, other);
   }
 
   /**
@@ -363,7 +370,7 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
    * @throws QueryException if the queries have different shapes
    */
   public S intersect(Query<R, ?> other) {
-    return with(statement.withArm(Arm.Kind.INTERSECT, other.data()));
+    return combined(Arm.Kind.INTERSECT, other);
   }
 
   /**
@@ -374,7 +381,25 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
    * @throws QueryException if the queries have different shapes
    */
   public S except(Query<R, ?> other) {
-    return with(statement.withArm(Arm.Kind.EXCEPT, other.data()));
+    return combined(Arm.Kind.EXCEPT, other);
+  }
+
+  private S combined(Arm.Kind kind, Query<R, ?> other) {
+    SelectStatement both = statement.withArm(kind, other.data());
+    Shape.OfModel<?> own = model(shape);
+    Shape.OfModel<?> theirs = model(other.shape());
+    if (own != null && theirs != null && !own.isReadLike(theirs)) {
+      throw new QueryException(
+          "Cannot combine two queries of %s with %s: they read different fields or related rows; call only(…), defer(…) and with(…) alike in both."
+              .formatted(own.meta().name(), kind));
+    }
+    return with(both);
+  }
+
+  private static Shape.@Nullable OfModel<?> model(Shape<?> shape) {
+    return shape instanceof Shape.OfModelAndValues<?, ?> both
+        ? both.model()
+        : shape instanceof Shape.OfModel<?> model ? model : null;
   }
 
   /**
@@ -404,14 +429,9 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
   public Body body() {
     SelectStatement body =
         shape instanceof Shape.OfModel<?> model && model.meta().key().size() == 1
-            ? statement.withColumns(List.of(keyOf(model.meta())))
+            ? statement.ofKeys()
             : statement;
     return body.resolved();
-  }
-
-  private Expression<?> keyOf(ModelMeta<?> meta) {
-    int place = statement.columns().indexOf(meta.key().get(0));
-    return place < 0 ? meta.key().get(0) : statement.columns().get(place);
   }
 
   @Override

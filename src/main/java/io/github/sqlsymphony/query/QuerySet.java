@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -57,11 +58,6 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
 
   @Override
   QuerySet<M> with(SelectStatement changed) {
-    if (PathFinder.isManyIn(changed.orderings())) {
-      throw new QueryException(
-          "Cannot order %s by %s: there may be several such rows for each; annotate(…) with the least or greatest of them, and order by that."
-              .formatted(meta().name(), changed.orderings().get(0).expression()));
-    }
     return new QuerySet<>(executor(), changed, model);
   }
 
@@ -298,7 +294,9 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    *
    * @param expressions calculations, best with {@code as("name")}
    * @return a query that gives models with values
-   * @throws QueryException if a field belongs to a model that the query does not read
+   * @throws QueryException if a field belongs to a model that the query does not read; when it is
+   *     run, also if a value would be aggregated more than once, because the query reads further
+   *     relations to several rows
    */
   public Selection<Annotated<M>> annotate(Expression<?>... expressions) {
     List<Expression<?>> values = List.of(expressions);
@@ -320,7 +318,8 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    *
    * @param expressions such as {@code User.CASH.sum(), count()}
    * @return one row
-   * @throws QueryException if the query groups, combines or limits rows
+   * @throws QueryException if the query groups, combines or limits rows, or a value would be
+   *     aggregated more than once, because another follows a relation to several rows
    */
   public Row aggregate(Expression<?>... expressions) {
     if (!data().isPlain() || data().isSliced()) {
@@ -335,29 +334,31 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
   // --- some fields only -------------------------------------------------------------------------
 
   /**
-   * Reads only these fields, and the key. Another one loads itself, by a query of its own, when it
-   * is first read; {@link #raisingOnMissing} makes that an exception.
+   * Reads only these fields, the key, and the foreign keys that {@link #with} and {@link #prefetch}
+   * follow. Another one loads itself, by a query of its own, when it is first read; {@link
+   * #raisingOnMissing} makes that an exception.
    *
    * @param fields which fields
    * @return a copy
-   * @throws QueryException if one belongs to another model
+   * @throws QueryException if one belongs to another model, or the query is combined with others
    */
   public QuerySet<M> only(Field<?, ?>... fields) {
     List<Field<?, ?>> wanted = own(fields);
-    return reading(field -> meta().isKey(field) || wanted.contains(field));
+    return reading(wanted::contains);
   }
 
   /**
    * Reads all fields but these. One of them loads itself, by a query of its own, when it is first
    * read; {@link #raisingOnMissing} makes that an exception.
    *
-   * @param fields which fields are left out; the key never is
+   * @param fields which fields are left out; the key never is, nor is a foreign key that {@link
+   *     #with} or {@link #prefetch} follows
    * @return a copy
-   * @throws QueryException if one belongs to another model
+   * @throws QueryException if one belongs to another model, or the query is combined with others
    */
   public QuerySet<M> defer(Field<?, ?>... fields) {
     List<Field<?, ?>> unwanted = own(fields);
-    return reading(field -> meta().isKey(field) || !unwanted.contains(field));
+    return reading(field -> !unwanted.contains(field));
   }
 
   private List<Field<?, ?>> own(Field<?, ?>... fields) {
@@ -370,19 +371,19 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
   }
 
   private QuerySet<M> reading(Predicate<Field<?, ?>> choice) {
-    List<Expression<?>> columns = new ArrayList<>();
-    List<Field<?, ?>> fields = new ArrayList<>();
-    for (int i = 0; i < model.fields().size(); i++) {
-      if (choice.test(model.fields().get(i))) {
-        fields.add(model.fields().get(i));
-        columns.add(data().columns().get(i));
-      }
-    }
-    return reading(new Shape.OfModel<>(meta(), fields, model.raising(), model.fetching()), columns);
+    refuseCombined("choose the fields of", "choose them in each of them before");
+    return reading(model.fetching(), field -> model.fields().contains(field) && choice.test(field));
   }
 
-  private QuerySet<M> reading(Shape.OfModel<M> shape, List<Expression<?>> own) {
-    return new QuerySet<>(executor(), data().withColumns(shape.columns(own)), shape);
+  /** The key, and what relations are followed by, is read in any case. */
+  private QuerySet<M> reading(Fetching fetching, Predicate<Field<?, ?>> choice) {
+    Set<Field<?, ?>> followed = fetching.followed();
+    List<Field<?, ?>> fields =
+        meta().fields().stream()
+            .filter(field -> meta().isKey(field) || followed.contains(field) || choice.test(field))
+            .toList();
+    Shape.OfModel<M> shape = new Shape.OfModel<>(meta(), fields, model.raising(), fetching);
+    return new QuerySet<>(executor(), data().withColumns(shape.columns()), shape);
   }
 
   /**
@@ -421,7 +422,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
       }
       fetching = fetching.withJoined(path);
     }
-    return reading(model.with(fetching), data().columns());
+    return reading(fetching, model.fields()::contains);
   }
 
   /**
@@ -459,8 +460,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
 
   private QuerySet<M> prefetched(Prefetch<?> prefetch) {
     requireOwn("prefetch", prefetch.path());
-    return new QuerySet<>(
-        executor(), data(), model.with(model.fetching().withPrefetched(prefetch)));
+    return reading(model.fetching().withPrefetched(prefetch), model.fields()::contains);
   }
 
   /**

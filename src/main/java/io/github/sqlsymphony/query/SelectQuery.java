@@ -88,7 +88,8 @@ public final class SelectQuery<R> extends Query<R, SelectQuery<R>> {
    * @throws QueryException if it is not complete, such as a field of a model it does not read
    */
   public Selection<R> on(QueryExecutor executor) {
-    return new Selection<>(executor, data().checked(), shape());
+    data().checked();
+    return new Selection<>(executor, data(), shape());
   }
 
   /**

@@ -381,12 +381,16 @@ public final class SelectStatement implements Subquery.Body {
   /**
    * Returns the query for the keys of its rows.
    *
-   * @return a copy that selects the key of its root model
+   * @return a copy that selects the key of its root model, as do those it is combined with
    */
   public SelectStatement ofKeys() {
     List<Expression<?>> keys = new ArrayList<>();
     root().key().forEach(key -> keys.add(key.of(from)));
-    return withColumns(keys);
+    SelectStatement copy = withColumns(keys);
+    copy.first = first == null ? null : first.ofKeys();
+    copy.orderings = arms.isEmpty() || isSliced() ? orderings : List.of();
+    copy.arms = arms.stream().map(arm -> new Arm(arm.kind(), arm.statement().ofKeys())).toList();
+    return copy;
   }
 
   /**

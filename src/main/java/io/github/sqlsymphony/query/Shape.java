@@ -122,9 +122,14 @@ public sealed interface Shape<R> {
       return joined;
     }
 
+    /** Whether it takes the same columns of a row for the same. */
+    boolean isReadLike(OfModel<?> other) {
+      return fields.equals(other.fields) && fetching.joined().equals(other.fetching.joined());
+    }
+
     /** What is selected for it: its own fields, and all of those that are read along. */
-    List<Expression<?>> columns(List<Expression<?>> own) {
-      List<Expression<?>> columns = new ArrayList<>(own.subList(0, fields.size()));
+    List<Expression<?>> columns() {
+      List<Expression<?>> columns = new ArrayList<>(fields);
       for (RelationPath path : fetching.joined()) {
         PathTable table = PathTable.endOf(path);
         table.meta().fields().forEach(field -> columns.add(field.of(table)));

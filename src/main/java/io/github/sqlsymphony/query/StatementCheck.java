@@ -7,9 +7,12 @@ import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
 import io.github.sqlsymphony.expression.ExpressionWalker;
 import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.Windowed;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ToOne;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,16 +97,25 @@ final class StatementCheck {
   static boolean aggregates(Expression<?> expression) {
     AggregateFinder finder = new AggregateFinder();
     expression.accept(finder);
+    return !finder.found.isEmpty();
+  }
+
+  /** The aggregates over groups, or over all rows, that a query calculates. */
+  static List<Aggregate<?>> aggregatesOf(SelectStatement statement) {
+    AggregateFinder finder = new AggregateFinder();
+    finder.walk(statement.columns());
+    statement.having().accept(finder);
+    statement.orderings().forEach(step -> step.expression().accept(finder));
     return finder.found;
   }
 
   /** Looks for aggregates over groups; those over a window are calculated later. */
   private static final class AggregateFinder extends ExpressionWalker {
-    private boolean found;
+    private final List<Aggregate<?>> found = new ArrayList<>();
 
     @Override
     public ExpressionWalker visitAggregate(Aggregate<?> node) {
-      found = true;
+      found.add(node);
       return this;
     }
 
@@ -153,8 +165,7 @@ final class StatementCheck {
 
     @Override
     public ExpressionWalker visitColumn(Column<?> node) {
-      From source = scope.sourceOf(node);
-      if (isGrouping(node) || !scope.sources().contains(source) || isFixedByKey(source)) {
+      if (isFixed(node)) {
         return this;
       }
       throw new QueryException(
@@ -162,21 +173,58 @@ final class StatementCheck {
               .formatted(attempt, statement.from().name(), node));
     }
 
-    /** Whoever groups by the key of a model has one row of it in each group. */
-    private boolean isFixedByKey(@Nullable From source) {
-      ModelMeta<?> meta = source == null ? null : source.meta();
-      return source != null
-          && meta != null
-          && meta.key().stream().allMatch(key -> isGroupedBy(key, source));
+    private boolean isFixed(Column<?> given) {
+      Column<?> column = PathFinder.holder(given);
+      From source = scope.sourceOf(column);
+      return source == null
+          || isGrouping(given)
+          || !scope.sources().contains(source)
+          || isGroupedBy(column, source)
+          || isFixedByKey(source)
+          || isFixedByPath(source);
     }
 
-    private boolean isGroupedBy(Field<?, ?> key, From source) {
-      return statement.groupings().stream()
-          .anyMatch(
-              grouping ->
-                  ResultColumns.unnamed(grouping) instanceof Field<?, ?> field
-                      && field.declared().equals(key)
-                      && source.equals(scope.sourceOf(field)));
+    /** Whoever groups by the key of a model has one row of it in each group. */
+    private boolean isFixedByKey(From source) {
+      ModelMeta<?> meta = source.meta();
+      return meta != null && meta.key().stream().allMatch(key -> isGroupedBy(key, source));
+    }
+
+    /** Where there is one row in each group, there is one of each row it refers to. */
+    private boolean isFixedByPath(From source) {
+      if (!(source instanceof PathTable table) || !(table.path().relation() instanceof ToOne<?>)) {
+        return false;
+      }
+      Source before = table.path().parent();
+      return table.join().fromFields().stream()
+          .allMatch(field -> isFixed(before == null ? field : field.of(before)));
+    }
+
+    /** A foreign key, where it is read as its key. */
+    private static Column<?> read(Column<?> given) {
+      Column<?>[] found = {given};
+      given.accept(
+          new ExpressionWalker() {
+            @Override
+            public ExpressionWalker visitColumn(Column<?> node) {
+              found[0] = node;
+              return this;
+            }
+          });
+      return found[0];
+    }
+
+    private boolean isGroupedBy(Column<?> sought, From source) {
+      for (Expression<?> grouping : statement.groupings()) {
+        if (ResultColumns.unnamed(grouping) instanceof Column<?> given) {
+          Column<?> column = PathFinder.holder(read(given));
+          if (column.columnName().equals(sought.columnName())
+              && source.equals(scope.sourceOf(column))) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
   }
 }

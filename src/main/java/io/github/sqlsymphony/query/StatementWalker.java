@@ -16,6 +16,9 @@ abstract class StatementWalker extends ExpressionWalker {
   /** Gets every query, the outer before the inner. */
   void enter(SelectStatement statement) {}
 
+  /** Gets every query again when everything inside it is done. */
+  void leave(SelectStatement statement) {}
+
   final void visit(SelectStatement statement) {
     enter(statement);
     walk(statement.columns());
@@ -32,6 +35,7 @@ abstract class StatementWalker extends ExpressionWalker {
     for (Ordering step : statement.orderings()) {
       step.expression().accept(this);
     }
+    leave(statement);
   }
 
   private void source(From source) {

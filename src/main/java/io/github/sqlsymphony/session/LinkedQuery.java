@@ -29,12 +29,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows that a row is linked to through a table between two models. */
 final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
+  private final Session session;
   private final QueryExecutor executor;
   private final Model<?> owner;
   private final ManyToMany<C> relation;
   private final QuerySet<C> rows;
 
-  LinkedQuery(QueryExecutor executor, Model<?> owner, ManyToMany<C> relation, QuerySet<C> rows) {
+  LinkedQuery(
+      Session session,
+      QueryExecutor executor,
+      Model<?> owner,
+      ManyToMany<C> relation,
+      QuerySet<C> rows) {
+    this.session = session;
     this.executor = executor;
     this.owner = owner;
     this.relation = relation;
@@ -70,6 +77,10 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
     return executor.bulkCreate(meta, links);
   }
 
+  private <L extends Model<L>> int unlink(ModelMeta<L> meta, @Nullable Set<Object> keys) {
+    return (int) links(meta, keys).delete().of(meta.tableName());
+  }
+
   /** Which of some keys are linked; of all where null is given. */
   private <L extends Model<L>> List<Object> linked(ModelMeta<L> meta, @Nullable Set<Object> keys) {
     return links(meta, keys).selectValue(between().toTarget().keyColumn()).list();
@@ -90,7 +101,7 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
   @Override
   public int remove(Collection<C> models) {
     Set<Object> keys = keys("unlink", models);
-    return writing(() -> (int) links(between().meta(), keys).delete().total());
+    return writing(() -> unlink(between().meta(), keys));
   }
 
   @Override
@@ -109,14 +120,22 @@ final class LinkedQuery<C extends Model<C>> implements LinkedRows<C> {
 
   @Override
   public int clear() {
-    return writing(() -> (int) links(between().meta(), null).delete().total());
+    return writing(() -> unlink(between().meta(), null));
   }
 
-  /** What was loaded is loaded anew. */
+  /** What was loaded is loaded anew, as it is if this is rolled back. */
   private int writing(Supplier<Integer> action) {
-    int changed = executor.writing(action);
+    return executor.writing(
+        () -> {
+          int changed = action.get();
+          forget();
+          session.onRollback(this::forget);
+          return changed;
+        });
+  }
+
+  private void forget() {
     ModelAccess.keep(owner, relation, null);
-    return changed;
   }
 
   private ManyToMany.Between between() {

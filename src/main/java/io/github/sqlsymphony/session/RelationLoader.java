@@ -355,12 +355,11 @@ final class RelationLoader {
     ModelMeta<C> meta = ModelRegistry.of(relation.target());
     Map<Object, Map<Object, C>> found = new HashMap<>();
     Map<Object, C> objects = new HashMap<>();
-    for (Annotated<C> row :
+    QuerySet<C> linked =
         rows.join(table)
             .on(new Comparison(toTarget, Comparison.Operator.EQ, meta.key().get(0)))
-            .filter(toOwner.of(table).inKeys(owners.keySet()))
-            .annotate(owner)
-            .list()) {
+            .filter(toOwner.of(table).inKeys(owners.keySet()));
+    for (Annotated<C> row : groupedFor(owner, linked).annotate(owner).list()) {
       Object key = row.model().pk();
       Object ownerKey = row.get(owner);
       if (key != null && ownerKey != null) {
@@ -372,6 +371,17 @@ final class RelationLoader {
       Map<Object, C> related = found.getOrDefault(ModelAccess.storedKey(model), Map.of());
       ModelAccess.keep(model, relation, List.copyOf(related.values()));
     }
+  }
+
+  /** Groups of related rows are groups for each owner. */
+  private static <C extends Model<C>> QuerySet<C> groupedFor(
+      Expression<?> owner, QuerySet<C> rows) {
+    List<Expression<?>> groupings = new ArrayList<>(rows.statement().groupings());
+    if (groupings.isEmpty()) {
+      return rows;
+    }
+    groupings.add(owner);
+    return rows.groupBy(groupings.toArray(Expression<?>[]::new));
   }
 
   private static Map<Object, Model<?>> byKey(List<Model<?>> models) {
@@ -462,6 +472,7 @@ final class RelationLoader {
 
   <C extends Model<C>> LinkedRows<C> linked(
       QueryExecutor executor, Model<?> model, ManyToMany<C> relation) {
-    return new LinkedQuery<>(executor, model, relation, related(executor, model, relation));
+    return new LinkedQuery<>(
+        session, executor, model, relation, related(executor, model, relation));
   }
 }

@@ -730,6 +730,11 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return inside(() -> bulk.update(meta, models, fields));
   }
 
+  /** Has something done if what is being written is rolled back. */
+  void onRollback(Runnable step) {
+    undo.add(step);
+  }
+
   @Override
   public <R> R writing(Supplier<R> action) {
     return inside(

@@ -394,7 +394,7 @@ class ChinookLookupTest {
         .hasMessage(
             "Cannot resolve \"emial__icontains\": \"emial\" is no field of Customer, the nearest is"
                 + " \"email\"; the fields are id, first_name, last_name, company, address, city,"
-                + " state, country, postal_code, phone, fax, email, support_rep.");
+                + " state, country, postal_code, phone, fax, email, support_rep, invoices.");
     assertThatThrownBy(() -> filter(Invoice.class, Q.of("total__startswith", "1")))
         .isInstanceOf(UnknownNameException.class)
         .hasMessage(

@@ -689,7 +689,7 @@ class ChinookShopTest {
           .hasMessage(
               "Cannot resolve \"composr\": \"composr\" is no field of Track, the nearest is"
                   + " \"composer\"; the fields are id, name, album, media_type, genre, composer,"
-                  + " milliseconds, bytes, unit_price.");
+                  + " milliseconds, bytes, unit_price, lines, playlists.");
     }
 
     @Test

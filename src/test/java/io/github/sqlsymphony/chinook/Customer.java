@@ -4,6 +4,7 @@ import io.github.sqlsymphony.field.CharField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.OneToMany;
 import io.github.sqlsymphony.model.Table;
 
 /** Somebody who buys: many nullable columns, and names in many languages. */
@@ -23,4 +24,6 @@ public class Customer extends Model<Customer> {
   public static final CharField EMAIL = new CharField(60).notNull().column("Email");
   public static final ForeignKey<Employee> SUPPORT_REP =
       new ForeignKey<>(Employee.class).column("SupportRepId");
+  public static final OneToMany<Invoice> INVOICES =
+      new OneToMany<>(Invoice.class, () -> Invoice.CUSTOMER);
 }

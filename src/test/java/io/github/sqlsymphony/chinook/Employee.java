@@ -5,6 +5,7 @@ import io.github.sqlsymphony.field.LocalDateTimeField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.OneToMany;
 import io.github.sqlsymphony.model.Table;
 
 /** Somebody who works for the shop: a table that refers to itself, and dates. */
@@ -28,4 +29,8 @@ public class Employee extends Model<Employee> {
   public static final CharField PHONE = new CharField(24).column("Phone");
   public static final CharField FAX = new CharField(24).column("Fax");
   public static final CharField EMAIL = new CharField(60).column("Email");
+  public static final OneToMany<Employee> TEAM =
+      new OneToMany<>(Employee.class, () -> Employee.REPORTS_TO);
+  public static final OneToMany<Customer> CUSTOMERS =
+      new OneToMany<>(Customer.class, () -> Customer.SUPPORT_REP);
 }

@@ -6,6 +6,7 @@ import io.github.sqlsymphony.field.LocalDateTimeField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.OneToMany;
 import io.github.sqlsymphony.model.Table;
 
 /** What a customer has to pay: a date and a sum in dollars. */
@@ -22,4 +23,6 @@ public class Invoice extends Model<Invoice> {
   public static final CharField BILLING_COUNTRY = new CharField(40).column("BillingCountry");
   public static final CharField BILLING_POSTAL_CODE = new CharField(10).column("BillingPostalCode");
   public static final DecimalField TOTAL = new DecimalField(10, 2).notNull().column("Total");
+  public static final OneToMany<InvoiceLine> LINES =
+      new OneToMany<>(InvoiceLine.class, () -> InvoiceLine.INVOICE);
 }

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.chinook;
 
 import io.github.sqlsymphony.field.CharField;
 import io.github.sqlsymphony.field.LongField;
+import io.github.sqlsymphony.model.ManyToMany;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.Table;
 
@@ -10,4 +11,6 @@ import io.github.sqlsymphony.model.Table;
 public class Playlist extends Model<Playlist> {
   public static final LongField ID = new LongField().primaryKey().column("PlaylistId");
   public static final CharField NAME = new CharField(120).column("Name");
+  public static final ManyToMany<Track> TRACKS =
+      new ManyToMany<>(Track.class).through(PlaylistTrack.class);
 }

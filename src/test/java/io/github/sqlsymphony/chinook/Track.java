@@ -5,7 +5,9 @@ import io.github.sqlsymphony.field.DecimalField;
 import io.github.sqlsymphony.field.IntegerField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.model.ForeignKey;
+import io.github.sqlsymphony.model.ManyToMany;
 import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.OneToMany;
 import io.github.sqlsymphony.model.Table;
 
 /** A piece of music for sale: three foreign keys, two of them nullable, and a price. */
@@ -23,4 +25,8 @@ public class Track extends Model<Track> {
   public static final LongField BYTES = new LongField().column("Bytes");
   public static final DecimalField UNIT_PRICE =
       new DecimalField(10, 2).notNull().column("UnitPrice");
+  public static final OneToMany<InvoiceLine> LINES =
+      new OneToMany<>(InvoiceLine.class, () -> InvoiceLine.TRACK);
+  public static final ManyToMany<Playlist> PLAYLISTS =
+      ManyToMany.reverse(Playlist.class, () -> Playlist.TRACKS);
 }

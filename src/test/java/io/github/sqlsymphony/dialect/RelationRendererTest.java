@@ -296,9 +296,13 @@ class RelationRendererTest {
     void matchesRowsWithoutRelatedOnes() {
       assertAuthors(
           Author.BOOKS.dot(Book.ID).isNull(),
+          "NOT EXISTS (SELECT 1 FROM \"book\" WHERE \"book\".\"author\" = \"author\".\"id\""
+              + " AND \"book\".\"id\" IS NOT NULL)");
+      assertAuthors(
+          Author.BOOKS.dot(Book.PAGES).isNull(),
           "EXISTS (SELECT 1 FROM \"author\" AS \"author_2\""
               + " LEFT JOIN \"book\" ON \"book\".\"author\" = \"author_2\".\"id\""
-              + " WHERE \"author_2\".\"id\" = \"author\".\"id\" AND \"book\".\"id\" IS NULL)");
+              + " WHERE \"author_2\".\"id\" = \"author\".\"id\" AND \"book\".\"pages\" IS NULL)");
       assertAuthors(
           Q.of("books__isnull", false),
           "EXISTS (SELECT 1 FROM \"book\" WHERE \"book\".\"author\" = \"author\".\"id\""
@@ -379,7 +383,7 @@ class RelationRendererTest {
                       .toSql())
           .isInstanceOf(QueryException.class)
           .hasMessage(
-              "Cannot aggregate Book over Book.TOPICS and Book.ITEMS in one query: each row of the one would be counted for each row of the other; calculate one of them in a subquery, scalar(…).");
+              "Cannot aggregate Book by Book.TOPICS.ID.count() in a query over Book.ITEMS: each value would count once for each row there; calculate it in a subquery, scalar(…).");
     }
 
     @Test

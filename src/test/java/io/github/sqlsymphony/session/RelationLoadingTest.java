@@ -629,16 +629,30 @@ class RelationLoadingTest {
     }
 
     @Test
-    void refusesAForeignKeyThatTheQueryLeavesOut() {
-      var unknown = session.query(Book.class).only(Book.TITLE).prefetch(Book.AUTHOR);
+    void readsTheForeignKeyThatItFollows() {
+      for (var books :
+          List.of(
+              session.query(Book.class).only(Book.TITLE).prefetch(Book.AUTHOR),
+              session.query(Book.class).only(Book.TITLE).with(Book.AUTHOR))) {
+        assertThat(books.list())
+            .extracting(book -> book.get(Book.AUTHOR).get(Author.NAME))
+            .containsOnly("Undset", "Hamsun", "Woolf");
+      }
+      assertThat(database.statements()).hasSize(3);
+    }
+
+    @Test
+    void refusesAForeignKeyThatTheQueryOnTheWayLeavesOut() {
+      var unknown =
+          session
+              .query(Author.class)
+              .prefetch(Author.BOOKS, books -> books.only(Book.AUTHOR))
+              .prefetch(Author.BOOKS.dot(Book.TRANSLATOR));
 
       assertThatThrownBy(unknown::list)
           .isInstanceOf(QueryException.class)
           .hasMessage(
-              "Cannot prefetch Book.AUTHOR: the query leaves it out, so that nobody knows which rows it refers to; name it in only(…).");
-      assertThat(session.query(Book.class).only(Book.TITLE).with(Book.AUTHOR).list())
-          .extracting(book -> book.get(Book.AUTHOR).get(Author.NAME))
-          .containsOnly("Undset", "Hamsun", "Woolf");
+              "Cannot prefetch Book.TRANSLATOR: the query leaves it out, so that nobody knows which rows it refers to; name it in only(…).");
     }
 
     @Test
@@ -708,6 +722,17 @@ class RelationLoadingTest {
       assertThat(book.get(Book.TOPICS)).containsExactly(topic(2), topic(3));
       assertThat(topic(3).related(Topic.BOOKS).one()).isEqualTo(book);
       assertThat(book.related(Book.TOPICS).contains(topic(3))).isTrue();
+    }
+
+    @Test
+    void countsNothingButLinks() {
+      session.execute(
+          "CREATE TRIGGER unread AFTER DELETE ON reading BEGIN DELETE FROM loan WHERE id = 3; END");
+      Reader reader = session.get(Reader.class, 1);
+
+      assertThat(reader.related(Reader.BOOKS).remove(session.get(Book.class, 3))).isEqualTo(1);
+      assertThat(session.query(Loan.class).count()).isEqualTo(2);
+      session.rollback();
     }
 
     @Test
