@@ -275,13 +275,17 @@ final class RelationLoader {
     } else if (relation instanceof ReverseOneToOne<C> reverse) {
       fillChildren(models, reverse, reverse.key(), rows);
     } else {
-      fillParents(models, (ToOne<C>) relation, rows, rows == all);
+      fillParents(models, (ToOne<C>) relation, rows, rows == all ? mode : null);
     }
   }
 
-  /** {@code SELECT … FROM "author" WHERE "id" IN (…)} */
+  /**
+   * {@code SELECT … FROM "author" WHERE "id" IN (…)}
+   *
+   * @param plain the mode of the query if it is for all rows; null if it was refined
+   */
   private <C extends Model<C>> void fillParents(
-      List<Model<?>> models, ToOne<C> relation, QuerySet<C> rows, boolean all) {
+      List<Model<?>> models, ToOne<C> relation, QuerySet<C> rows, @Nullable RelationLoading plain) {
     Map<Object, List<Model<?>>> referring = new LinkedHashMap<>();
     for (Model<?> model : models) {
       Object key = ModelAccess.keyOf(model, relation);
@@ -290,9 +294,10 @@ final class RelationLoader {
       }
     }
     Map<Object, C> found = new HashMap<>();
-    if (referring.size() == 1 && all) {
+    if (referring.size() == 1 && plain != null) {
       Object key = referring.keySet().iterator().next();
       session.find(relation.target(), key).ifPresent(parent -> found.put(key, parent));
+      Peers.introduce(List.copyOf(found.values()), plain);
     } else if (!referring.isEmpty()) {
       rows.inBulk(referring.keySet()).forEach(found::put);
     }

@@ -345,6 +345,22 @@ class RelationLoadingTest {
     }
 
     @Test
+    void goesOnInTheModeOfTheQuery() {
+      Book book =
+          session
+              .query(Book.class)
+              .loading(RelationLoading.RAISE)
+              .prefetch(Book.AUTHOR)
+              .filter(Book.ID.eq(1))
+              .one();
+
+      assertThatThrownBy(() -> book.get(Book.AUTHOR).get(Author.COUNTRY))
+          .isInstanceOf(SessionException.class)
+          .hasMessage(
+              "Cannot load Author.COUNTRY of Author 1: its query or session loads nothing that is asked for later; read it with the query, by with(Author.COUNTRY).");
+    }
+
+    @Test
     void doesWhatTheSessionSaysUnlessTheQuerySaysOtherwise() {
       try (Session strict =
           SQLiteSession.open(
