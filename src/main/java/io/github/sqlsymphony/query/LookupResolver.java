@@ -25,6 +25,7 @@ import io.github.sqlsymphony.field.CustomField;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.LocalTimeField;
 import io.github.sqlsymphony.field.TimeField;
+import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.Reference;
@@ -308,7 +309,7 @@ final class LookupResolver {
     }
     Comparison.Operator operator = COMPARISONS.get(name);
     if (operator != null) {
-      return new Comparison(subject, operator, subject.literal(value));
+      return new Comparison(subject, operator, literal(subject, value, end));
     }
     return switch (name) {
       case "in" -> membership(subject, literals(subject, value, lookup.path(), end));
@@ -362,6 +363,22 @@ final class LookupResolver {
     return names;
   }
 
+  /** A relation that is no column takes a model as well as its key, like one that is. */
+  private static Expression<?> literal(Expression<?> subject, Object value, End end) {
+    if (subject instanceof Reference<?, ?>
+        || !(value instanceof Model<?> model)
+        || model.meta() != end.further()) {
+      return subject.literal(value);
+    }
+    Object key = model.pk();
+    if (key == null) {
+      throw new QueryException(
+          "Cannot compare %s with an unsaved %s: it has no key; save it first."
+              .formatted(subject, model.meta().name()));
+    }
+    return subject.literal(key);
+  }
+
   private static List<Expression<?>> literals(
       Expression<?> subject, Object values, String path, End end) {
     List<Expression<?>> literals = new ArrayList<>();
@@ -369,7 +386,7 @@ final class LookupResolver {
       if (value == null) {
         throw comparedWithNull(subject, end);
       }
-      literals.add(subject.literal(value));
+      literals.add(literal(subject, value, end));
     }
     return literals;
   }

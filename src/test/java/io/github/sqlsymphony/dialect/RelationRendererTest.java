@@ -20,6 +20,7 @@ import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.query.Alias;
 import io.github.sqlsymphony.query.QueryBuilder;
 import io.github.sqlsymphony.query.SelectQuery;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -279,6 +280,29 @@ class RelationRendererTest {
               + " JOIN \"book\" ON \"reading\".\"book\" = \"book\".\"id\""
               + " WHERE \"reading\".\"reader\" = \"reader\".\"id\" AND \"book\".\"title\" = ?)",
           "Jenny");
+    }
+
+    @Test
+    void takesModelsForTheirKeys() {
+      Book book = new Book().set(Book.ID, 7);
+
+      assertAuthors(
+          Q.of("books", book),
+          "EXISTS (SELECT 1 FROM \"book\" WHERE \"book\".\"author\" = \"author\".\"id\""
+              + " AND \"book\".\"id\" = ?)",
+          7L);
+      assertAuthors(
+          Q.of("books__in", List.of(book, 8)),
+          "EXISTS (SELECT 1 FROM \"book\" WHERE \"book\".\"author\" = \"author\".\"id\""
+              + " AND \"book\".\"id\" IN (?, ?))",
+          7L,
+          8L);
+      assertThatThrownBy(() -> keys(Author.ID, Author.class).where(Q.of("books", new Book())))
+          .isInstanceOf(QueryException.class)
+          .hasMessage(
+              "Cannot compare Author.BOOKS.ID with an unsaved Book: it has no key; save it first.");
+      assertThatThrownBy(() -> keys(Author.ID, Author.class).where(Q.of("books", new Topic())))
+          .isInstanceOf(QueryException.class);
     }
 
     @Test
