@@ -33,7 +33,7 @@ class GetOrCreateTogetherTest {
 
   private void assertEachOnce(int created, int writers) {
     assertThat(created).as("rows that somebody has created").isEqualTo(ROWS);
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       assertThat(session.query(City.class).count()).isEqualTo(ROWS);
       assertThat(session.query(Person.class).count()).isEqualTo(ROWS);
       assertThat(session.query(Person.class).filter(Person.CASH.ne(writers)).count()).isZero();
@@ -52,13 +52,13 @@ class GetOrCreateTogetherTest {
     int created =
         inThreads(
             () -> {
-              try (Session session = SQLiteSession.open(database.name())) {
+              try (Session session = database.openForLoops()) {
                 return createCities(session);
               }
             });
 
     assertThat(created).isEqualTo(ROWS);
-    try (Session session = SQLiteSession.open(database.name())) {
+    try (Session session = database.openForLoops()) {
       assertThat(session.query(City.class).count()).isEqualTo(ROWS);
     }
   }
@@ -69,7 +69,8 @@ class GetOrCreateTogetherTest {
       int created =
           inThreads(
               () -> {
-                try (Session session = SQLiteSession.open(memory, SessionOptions.defaults())) {
+                try (Session session =
+                    SQLiteSession.open(memory, SessionOptions.defaults().repeatedQueries(0))) {
                   return createCities(session);
                 }
               });

@@ -15,7 +15,8 @@ final class Hammer {
   /** Returns how many rows it has created itself. */
   static int run(String file, int rows) {
     int created = 0;
-    SessionOptions patient = SessionOptions.defaults().busyTimeout(Duration.ofSeconds(60));
+    SessionOptions patient =
+        SessionOptions.defaults().busyTimeout(Duration.ofSeconds(60)).repeatedQueries(0);
     try (Session session = SQLiteSession.open(file, patient)) {
       for (int row = 0; row < rows; row++) {
         created += get(session, "row " + row) ? 1 : 0;

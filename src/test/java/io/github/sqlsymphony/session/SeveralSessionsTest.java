@@ -197,7 +197,8 @@ class SeveralSessionsTest {
     }
 
     private void increment(int times) {
-      SessionOptions patient = SessionOptions.defaults().busyTimeout(Duration.ofSeconds(60));
+      SessionOptions patient =
+          SessionOptions.defaults().busyTimeout(Duration.ofSeconds(60)).repeatedQueries(0);
       try (Session session = SQLiteSession.open(database.name(), patient)) {
         for (int i = 0; i < times; i++) {
           session.transaction(
@@ -228,7 +229,9 @@ class SeveralSessionsTest {
                   try (Session session =
                       SQLiteSession.open(
                           database.name(),
-                          SessionOptions.defaults().busyTimeout(Duration.ofSeconds(60)))) {
+                          SessionOptions.defaults()
+                              .busyTimeout(Duration.ofSeconds(60))
+                              .repeatedQueries(0))) {
                     for (int row = 0; row < rows; row++) {
                       session.query(Person.class).exists();
                       session.add(Person.named("x"));
