@@ -208,7 +208,12 @@ public final class ManyToMany<T extends Model<T>> extends RelationConstant<T, Ma
     }
     List<Reference<?, ?>> found =
         meta.foreignKeys().stream().filter(key -> side.isAssignableFrom(key.target())).toList();
-    if (found.size() != 1) {
+    if (found.isEmpty()) {
+      throw unusable(
+          "%s has no foreign key to %s; declare one there"
+              .formatted(meta.name(), side.getSimpleName()));
+    }
+    if (found.size() > 1) {
       throw unusable(
           "%s has %d foreign keys to %s; name the two it goes by in through(%1$s.class, () -> …, () -> …)"
               .formatted(meta.name(), found.size(), side.getSimpleName()));

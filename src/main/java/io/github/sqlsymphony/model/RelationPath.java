@@ -118,17 +118,6 @@ public record RelationPath(@Nullable Source parent, Relation<?> relation) implem
   }
 
   /**
-   * Returns the path up to and with its first relation to several rows.
-   *
-   * @return null if there is none
-   */
-  public @Nullable RelationPath firstMany() {
-    RelationPath before = prefix();
-    RelationPath earlier = before == null ? null : before.firstMany();
-    return earlier != null ? earlier : relation instanceof ToMany<?> ? this : null;
-  }
-
-  /**
    * Finds the column of a foreign key that holds what a field at the end of the path holds, so that
    * the table at its end need not be joined.
    *

@@ -10,6 +10,11 @@ final class ReverseKey {
   /** Returns the key, if it leads from the target of the relation to the model that declares it. */
   static ToOne<?> of(RelationConstant<?, ?> relation, Supplier<? extends ToOne<?>> supplier) {
     ToOne<?> key = supplier.get();
+    if (key == null) {
+      throw relation.unusable(
+          "its lambda gives null; name a foreign key of %s, and do not use a model in its own static initialiser"
+              .formatted(relation.target().getSimpleName()));
+    }
     ModelMeta<?> target = ModelRegistry.ofClass(relation.target());
     if (!target.declares(key)) {
       throw relation.unusable(

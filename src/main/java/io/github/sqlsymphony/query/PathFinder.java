@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.query;
 
+import io.github.sqlsymphony.expression.Aggregate;
 import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Exists;
 import io.github.sqlsymphony.expression.Expression;
@@ -29,6 +30,7 @@ final class PathFinder extends ExpressionWalker {
   private final Set<RelationPath> paths = new LinkedHashSet<>();
   private final List<Column<?>> outerColumns = new ArrayList<>();
   private final Predicate<RelationPath> begins;
+  private final boolean insideAggregates;
 
   /**
    * Makes one for a query.
@@ -36,7 +38,17 @@ final class PathFinder extends ExpressionWalker {
    * @param begins whether a path that a subquery needs begins in this query, and not in one around
    */
   PathFinder(Predicate<RelationPath> begins) {
+    this(begins, true);
+  }
+
+  private PathFinder(Predicate<RelationPath> begins, boolean insideAggregates) {
     this.begins = begins;
+    this.insideAggregates = insideAggregates;
+  }
+
+  /** Makes one that finds the paths by which rows differ, not those that aggregates go over. */
+  PathFinder ofRows() {
+    return new PathFinder(begins, false);
   }
 
   private static Set<RelationPath> in(Expression<?> expression) {
@@ -56,12 +68,14 @@ final class PathFinder extends ExpressionWalker {
   }
 
   static boolean isManyIn(List<Ordering> orderings) {
-    for (Ordering step : orderings) {
-      if (isManyIn(step.expression())) {
-        return true;
-      }
-    }
-    return false;
+    return orderings.stream().anyMatch(step -> isManyOfRows(step.expression()));
+  }
+
+  /** Whether rows may differ by it that are of the same row of the query's model. */
+  static boolean isManyOfRows(Expression<?> expression) {
+    PathFinder finder = new PathFinder(path -> true, false);
+    expression.accept(finder);
+    return finder.paths.stream().anyMatch(RelationPath::isMany);
   }
 
   /** Returns what stands for a column: the key at the end of a path is held by its foreign key. */
@@ -86,6 +100,11 @@ final class PathFinder extends ExpressionWalker {
   /** The columns of queries around the one that the expressions belong to. */
   List<Column<?>> outerColumns() {
     return outerColumns;
+  }
+
+  @Override
+  public ExpressionWalker visitAggregate(Aggregate<?> node) {
+    return insideAggregates ? super.visitAggregate(node) : this;
   }
 
   @Override

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A path to one row each is joined: {@code JOIN} where every row has a partner, else {@code LEFT
  * JOIN}. So is a path to several rows that the query selects, groups or orders by: its rows are
- * those. A condition on another path to several rows asks whether there is such a row, {@code
- * EXISTS (…)}, so that no row of the query comes twice; and its negation, or {@code exclude}, asks
- * that there is none. What one call of {@code filter} demands of a path is demanded of one and the
- * same related row.
+ * those; and one that it aggregates over, which does not change what conditions mean. A condition
+ * on another path to several rows asks whether there is such a row, {@code EXISTS (…)}, so that no
+ * row of the query comes twice; and its negation, or {@code exclude}, asks that there is none. What
+ * one call of {@code filter} demands of a path is demanded of one and the same related row.
  *
  * @see <a
  *     href="https://docs.djangoproject.com/en/stable/topics/db/queries/#spanning-multi-valued-relationships">Django
@@ -49,10 +49,7 @@ final class PathResolver {
   }
 
   private SelectStatement resolved() {
-    row.walk(statement.columns()).walk(statement.groupings());
-    statement.having().accept(row);
-    statement.orderings().forEach(step -> step.expression().accept(row));
-    statement.joins().forEach(join -> join.condition().accept(row));
+    collect(row);
     manyOfRow = row.paths().stream().anyMatch(RelationPath::isMany);
     statement.where().accept(row);
     if (row.paths().isEmpty() && statement.related().isEmpty()) {
@@ -63,9 +60,18 @@ final class PathResolver {
     if (statement.where() != Constant.TRUE) {
       conditions.add(statement.where());
     }
-    RelatedConditions related = new RelatedConditions(this, statement, row, manyOfRow);
+    PathFinder rows = finder().ofRows();
+    collect(rows);
+    RelatedConditions related = new RelatedConditions(this, statement, row, rows.paths());
     statement.related().forEach(condition -> conditions.add(related.existing(condition)));
     return statement.withPaths(joins(), Junction.of(true, conditions));
+  }
+
+  private void collect(PathFinder finder) {
+    finder.walk(statement.columns()).walk(statement.groupings());
+    statement.having().accept(finder);
+    statement.orderings().forEach(step -> step.expression().accept(finder));
+    statement.joins().forEach(join -> join.condition().accept(finder));
   }
 
   /** Finds the paths that begin here. */
@@ -91,7 +97,8 @@ final class PathResolver {
       }
       Set<RelationPath> own = in(aggregate.arguments());
       for (RelationPath path : row.paths()) {
-        if (path.relation() instanceof ToMany<?> && !leads(own, path) && !leads(grouped, path)) {
+        boolean fixed = leads(grouped, path) && own.stream().noneMatch(RelationPath::isMany);
+        if (path.relation() instanceof ToMany<?> && !leads(own, path) && !fixed) {
           throw new QueryException(
               "Cannot aggregate %s by %s in a query over %s: each value would count once for each row there; calculate it in a subquery, scalar(…)."
                   .formatted(statement.from().name(), aggregate, path.name()));
@@ -101,8 +108,7 @@ final class PathResolver {
   }
 
   private static boolean countsEach(Aggregate<?> aggregate) {
-    return !aggregate.arguments().isEmpty()
-        && !aggregate.distinct()
+    return !aggregate.distinct()
         && aggregate.kind() != Aggregate.Kind.MIN
         && aggregate.kind() != Aggregate.Kind.MAX;
   }

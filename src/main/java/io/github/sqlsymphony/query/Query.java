@@ -235,7 +235,7 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
   public S orderBy(Ordering... order) {
     for (Ordering step : order) {
       check(FieldCheck.earlyForResults(statement, "order"), step.expression());
-      if (shape instanceof Shape.OfModel<?> model && PathFinder.isManyIn(step.expression())) {
+      if (shape instanceof Shape.OfModel<?> model && PathFinder.isManyOfRows(step.expression())) {
         throw new QueryException(
             "Cannot order %s by %s: there may be several such rows for each; annotate(…) with the least or greatest of them, and order by that."
                 .formatted(model.meta().name(), step.expression()));

@@ -16,6 +16,7 @@ import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.OuterSource;
 import io.github.sqlsymphony.model.RelationPath;
+import io.github.sqlsymphony.model.ToMany;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns conditions on rows of which there may be several into questions whether there is such a
@@ -32,20 +34,20 @@ final class RelatedConditions {
   private final PathResolver resolver;
   private final SelectStatement statement;
   private final PathFinder row;
-  private final boolean manyOfRow;
+  private final Set<RelationPath> rows;
 
   /**
    * Knows a query.
    *
    * @param row finds the paths of its rows
-   * @param manyOfRow whether its own rows are already those of a path to many
+   * @param rows the paths by which its rows differ: conditions on these are about the rows
    */
   RelatedConditions(
-      PathResolver resolver, SelectStatement statement, PathFinder row, boolean manyOfRow) {
+      PathResolver resolver, SelectStatement statement, PathFinder row, Set<RelationPath> rows) {
     this.resolver = resolver;
     this.statement = statement;
     this.row = row;
-    this.manyOfRow = manyOfRow;
+    this.rows = rows;
   }
 
   /** The condition as one on rows of the query. */
@@ -103,12 +105,22 @@ final class RelatedConditions {
   private Set<RelationPath> manyBeside(Q condition) {
     Set<RelationPath> found = new LinkedHashSet<>();
     for (RelationPath path : resolver.in(List.of(condition))) {
-      RelationPath many = path.firstMany();
-      if (many != null && !(manyOfRow && row.paths().contains(many))) {
+      RelationPath many = beside(path);
+      if (many != null) {
         found.add(many);
       }
     }
     return found;
+  }
+
+  private @Nullable RelationPath beside(@Nullable RelationPath path) {
+    if (path == null) {
+      return null;
+    }
+    RelationPath earlier = beside(path.prefix());
+    return earlier != null || !(path.relation() instanceof ToMany<?>) || rows.contains(path)
+        ? earlier
+        : path;
   }
 
   private Q exists(Q condition, Set<RelationPath> many) {
@@ -164,6 +176,12 @@ final class RelatedConditions {
    */
   private SelectStatement ofAll(Q condition, RelationPath many, PathFinder inside) {
     Source begin = resolver.start(many);
+    RelationPath before = many.prefix();
+    if (before != null && before.isMany()) {
+      throw new QueryException(
+          "Cannot ask here for what may be true without a row behind %s: the rows of the query are already those of %s; ask by a subquery, Q.exists(…)."
+              .formatted(many.name(), before.name()));
+    }
     if (!(begin instanceof From start) || start.meta() == null) {
       throw new QueryException(
           "Cannot ask here for what may be true without a row behind %s: it begins at %s, %s; ask by a subquery, Q.exists(…)."

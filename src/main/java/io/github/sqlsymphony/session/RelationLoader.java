@@ -252,7 +252,7 @@ final class RelationLoader {
       Relation<C> relation,
       UnaryOperator<QuerySet<C>> refinement,
       RelationLoading mode) {
-    if (models.size() > MOST_COMPOSITE && isComposite(relation)) {
+    if (models.size() > MOST_COMPOSITE && isOfComposite(relation)) {
       int half = models.size() / 2;
       fill(models.subList(0, half), relation, refinement, mode);
       fill(models.subList(half, models.size()), relation, refinement, mode);
@@ -299,7 +299,11 @@ final class RelationLoader {
       session.find(relation.target(), key).ifPresent(parent -> found.put(key, parent));
       Peers.introduce(List.copyOf(found.values()), plain);
     } else if (!referring.isEmpty()) {
-      rows.inBulk(referring.keySet()).forEach(found::put);
+      List<Object> keys = List.copyOf(referring.keySet());
+      int most = relation instanceof CompositeForeignKey<?> ? MOST_COMPOSITE : keys.size();
+      for (int from = 0; from < keys.size(); from += most) {
+        found.putAll(rows.inBulk(keys.subList(from, Math.min(from + most, keys.size()))));
+      }
     }
     found.forEach(
         (key, parent) ->
@@ -336,10 +340,9 @@ final class RelationLoader {
     }
   }
 
-  private static boolean isComposite(Relation<?> relation) {
-    return relation instanceof CompositeForeignKey<?>
-        || (relation instanceof OneToMany<?> children
-            && children.key() instanceof CompositeForeignKey<?>);
+  private static boolean isOfComposite(Relation<?> relation) {
+    return relation instanceof OneToMany<?> children
+        && children.key() instanceof CompositeForeignKey<?>;
   }
 
   private static Q refersTo(ToOne<?> key, Set<Object> owners) {

@@ -366,6 +366,37 @@ class RelationRendererTest {
               + " GROUP BY \"topic\".\"id\" HAVING count(\"book\".\"id\") > ?",
           1L);
     }
+
+    @Test
+    void doesNotChangeWhichRowsAreMeantByAggregating() {
+      assertSql(
+          new QueryBuilder()
+              .select(Author.ID, Author.BOOKS.dot(Book.ID).count().as("n"))
+              .from(Author.class)
+              .where(Author.BOOKS.dot(Book.PAGES).gt(100))
+              .groupBy(Author.ID),
+          "SELECT \"author\".\"id\", count(\"book\".\"id\") AS \"n\" FROM \"author\""
+              + " LEFT JOIN \"book\" ON \"book\".\"author\" = \"author\".\"id\""
+              + " WHERE EXISTS (SELECT 1 FROM \"book\" AS \"book_2\""
+              + " WHERE \"book_2\".\"author\" = \"author\".\"id\" AND \"book_2\".\"pages\" > ?)"
+              + " GROUP BY \"author\".\"id\"",
+          100L);
+    }
+
+    @Test
+    void asksBehindTheRowsThatAreSelected() {
+      assertSql(
+          new QueryBuilder()
+              .select(Author.NAME, Author.BOOKS.dot(Book.TITLE))
+              .from(Author.class)
+              .where(Author.BOOKS.dot(Book.TOPICS).dot(Topic.NAME).eq("sea")),
+          "SELECT \"author\".\"name\", \"book\".\"title\" FROM \"author\""
+              + " LEFT JOIN \"book\" ON \"book\".\"author\" = \"author\".\"id\""
+              + " WHERE EXISTS (SELECT 1 FROM \"book__topics\""
+              + " JOIN \"topic\" ON \"book__topics\".\"topic\" = \"topic\".\"id\""
+              + " WHERE \"book__topics\".\"book\" = \"book\".\"id\" AND \"topic\".\"name\" = ?)",
+          "sea");
+    }
   }
 
   // --- what is refused --------------------------------------------------------------------------

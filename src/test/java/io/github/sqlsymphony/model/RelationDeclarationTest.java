@@ -182,7 +182,7 @@ class RelationDeclarationTest {
     void aModelBetweenThatDoesNotReferToBoth() {
       assertRefused(
           () -> Parent.UNLINKED.steps(),
-          "Cannot use Parent.UNLINKED: Child has 0 foreign keys to Parent; name the two it goes by in through(Child.class, () -> …, () -> …).");
+          "Cannot use Parent.UNLINKED: Child has no foreign key to Parent; declare one there.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.sqlsymphony.exception.MissingRowException;
 import io.github.sqlsymphony.exception.ModelHookException;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.SessionException;
+import io.github.sqlsymphony.expression.Functions;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.fixture.Library.Author;
 import io.github.sqlsymphony.fixture.Library.Book;
@@ -21,6 +22,7 @@ import io.github.sqlsymphony.fixture.Library.Topic;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.model.RelationLoading;
 import java.lang.ref.WeakReference;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -834,6 +836,46 @@ class RelationLoadingTest {
           .hasMessage(
               "Cannot link Book.TOPICS of Book 1 and a new Topic: that has no key yet; add it first.");
     }
+  }
+
+  @Test
+  void aggregatesDoNotChangeWhichModelsAreMeant() {
+    var titles = Author.BOOKS.dot(Book.ID).count().as("books");
+    var jenny = Author.BOOKS.dot(Book.TITLE).eq("Jenny");
+    var love = Author.BOOKS.dot(Book.TOPICS).dot(Topic.NAME).in("love", "sea");
+    var authors = session.query(Author.class);
+
+    assertThat(authors.filter(jenny).annotate(titles).one().get(titles)).isEqualTo(2);
+    assertThat(authors.exclude(jenny).annotate(titles).list())
+        .extracting(row -> row.get(titles))
+        .containsExactly(1L, 1L, 0L);
+    assertThat(authors.filter(love).annotate(titles).first().orElseThrow().get(titles))
+        .isEqualTo(2);
+    assertThat(authors.filter(love).aggregate(titles).get(titles)).isEqualTo(4);
+    assertThat(authors.orderBy(titles.desc()).annotate(titles).first().orElseThrow().get(titles))
+        .isEqualTo(2);
+    assertThatThrownBy(() -> authors.annotate(titles, Functions.count().as("all")).list())
+        .isInstanceOf(QueryException.class);
+  }
+
+  @Test
+  void rowsOfACompositeKeyAreReadOnceHoweverManyReferToThem() {
+    List<Loan> loans = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      loans.add(
+          new Loan()
+              .set(Loan.BOOK, 1L)
+              .set(Loan.NUMBER, 1)
+              .set(Loan.DAY, LocalDate.of(2024, 5, 1)));
+    }
+    session.query(Loan.class).bulkCreate(loans);
+    database.forget();
+
+    List<Loan> found = session.query(Loan.class).prefetch(Loan.ITEM).list();
+
+    assertThat(found.get(0).get(Loan.ITEM)).isSameAs(found.get(5_002).get(Loan.ITEM));
+    assertThat(database.statements()).hasSize(2);
+    session.rollback();
   }
 
   @Test
