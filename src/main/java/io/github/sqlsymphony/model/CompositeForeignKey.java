@@ -27,7 +27,6 @@ public final class CompositeForeignKey<P extends Model<P>>
     extends RelationConstant<P, CompositeForeignKey<P>> implements ToOne<P> {
   private final List<Field<?, ?>> fields;
   private final Reference.Rules rules;
-  private volatile @Nullable List<RelationStep> steps;
 
   private CompositeForeignKey(Class<P> target, List<Field<?, ?>> fields) {
     super(target);
@@ -135,13 +134,8 @@ public final class CompositeForeignKey<P extends Model<P>>
   }
 
   @Override
-  public List<RelationStep> steps() {
-    List<RelationStep> known = steps;
-    if (known == null) {
-      known = List.of(step());
-      steps = known;
-    }
-    return known;
+  List<RelationStep> findSteps() {
+    return List.of(step());
   }
 
   private RelationStep step() {

@@ -222,7 +222,7 @@ public final class ManyToMany<T extends Model<T>> extends RelationConstant<T, Ma
   }
 
   @Override
-  public List<RelationStep> steps() {
+  List<RelationStep> findSteps() {
     Between table = between();
     Field<?, ?> own = table.toOwner().targetKey();
     Field<?, ?> other = table.toTarget().targetKey();

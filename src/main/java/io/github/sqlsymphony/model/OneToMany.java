@@ -3,7 +3,6 @@ package io.github.sqlsymphony.model;
 import io.github.sqlsymphony.expression.Source;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a model that refer to a row by a foreign key: the other direction of that key.
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class OneToMany<C extends Model<C>> extends RelationConstant<C, OneToMany<C>>
     implements ToMany<C> {
   private final Supplier<? extends ToOne<?>> key;
-  private volatile @Nullable List<RelationStep> steps;
 
   /**
    * Declares the other direction of a foreign key.
@@ -63,12 +61,7 @@ public final class OneToMany<C extends Model<C>> extends RelationConstant<C, One
   }
 
   @Override
-  public List<RelationStep> steps() {
-    List<RelationStep> known = steps;
-    if (known == null) {
-      known = List.of(ReverseKey.step(this, key()));
-      steps = known;
-    }
-    return known;
+  List<RelationStep> findSteps() {
+    return List.of(ReverseKey.step(this, key()));
   }
 }

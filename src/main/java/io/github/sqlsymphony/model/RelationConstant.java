@@ -5,6 +5,7 @@ import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.FieldRegistration;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public abstract sealed class RelationConstant<
   private final @Nullable SELF origin;
   private final @Nullable Source source;
   private volatile @Nullable String name;
+  private volatile @Nullable List<RelationStep> steps;
 
   RelationConstant(Class<T> target) {
     this.target = target;
@@ -45,6 +47,19 @@ public abstract sealed class RelationConstant<
     this.declaringClass = of.declaringClass;
     this.origin = declared;
     this.source = source;
+  }
+
+  /** Finds out how tables are joined to follow it. */
+  abstract List<RelationStep> findSteps();
+
+  @Override
+  public final List<RelationStep> steps() {
+    List<RelationStep> known = steps;
+    if (known == null) {
+      known = findSteps();
+      steps = known;
+    }
+    return known;
   }
 
   /** Makes the copy for a certain table of a query. */

@@ -3,7 +3,6 @@ package io.github.sqlsymphony.model;
 import io.github.sqlsymphony.expression.Source;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The row of a model that refers to a row by a {@link OneToOne}: the other direction of that.
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class ReverseOneToOne<C extends Model<C>>
     extends RelationConstant<C, ReverseOneToOne<C>> implements ToOne<C> {
   private final Supplier<OneToOne<?>> key;
-  private volatile @Nullable List<RelationStep> steps;
 
   /**
    * Declares the other direction of a one-to-one reference.
@@ -61,12 +59,7 @@ public final class ReverseOneToOne<C extends Model<C>>
   }
 
   @Override
-  public List<RelationStep> steps() {
-    List<RelationStep> known = steps;
-    if (known == null) {
-      known = List.of(ReverseKey.step(this, key()));
-      steps = known;
-    }
-    return known;
+  List<RelationStep> findSteps() {
+    return List.of(ReverseKey.step(this, key()));
   }
 }
