@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the user's program that has called the library. Finding it costs a few microseconds.
+ * A line of the user's program that has called the library. Finding it walks the stack, so it is
+ * done seldom.
  *
  * @param className the binary name of the class
  * @param method the method; for a lambda the one that it is written in

@@ -17,9 +17,9 @@ import org.sqlite.SQLiteUpdateListener;
  * Counts the rows that a DELETE takes, with those that the database deletes along with them.
  *
  * <p>SQLite counts the rows of the statement itself. Only where others can go, each one is watched:
- * SQLite reports it to a listener, at some 0.6 µs a row. It reports none of tables WITHOUT ROWID,
- * and none of a table that a trigger empties; those get a temporary trigger that counts, for as
- * long as the statement runs.
+ * SQLite reports it to a listener, which costs a call out of native code for each row. It reports
+ * none of tables WITHOUT ROWID, and none of a table that a trigger empties; those get a temporary
+ * trigger that counts, for as long as the statement runs.
  *
  * @see <a href="https://www.sqlite.org/c3ref/update_hook.html">What SQLite reports</a>
  */

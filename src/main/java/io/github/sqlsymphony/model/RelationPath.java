@@ -98,6 +98,16 @@ public record RelationPath(@Nullable Source parent, Relation<?> relation) implem
   }
 
   /**
+   * Returns its first relation.
+   *
+   * @return what is followed first
+   */
+  public Relation<?> first() {
+    RelationPath before = prefix();
+    return before == null ? relation : before.first();
+  }
+
+  /**
    * Whether it goes on from another path.
    *
    * @param other another path

@@ -1,6 +1,5 @@
 package io.github.sqlsymphony.model;
 
-import io.github.sqlsymphony.field.Field;
 import java.util.function.Supplier;
 
 /** The foreign key whose other direction a relation is. */
@@ -38,10 +37,5 @@ final class ReverseKey {
         forward.fromFields(),
         true,
         true);
-  }
-
-  /** Whether a field of a model is among those by which its rows refer. */
-  static boolean isPart(ToOne<?> key, Field<?, ?> field) {
-    return key.steps().get(0).fromFields().contains(field);
   }
 }

@@ -57,7 +57,7 @@ public record Fetching(
   Set<Field<?, ?>> followed() {
     Set<Field<?, ?>> fields = new HashSet<>();
     Stream.concat(joined.stream(), prefetched.stream().map(Prefetch::path))
-        .map(path -> path.relations().get(0))
+        .map(path -> path.first())
         .forEach(relation -> fields.addAll(relation.steps().get(0).fromFields()));
     return fields;
   }

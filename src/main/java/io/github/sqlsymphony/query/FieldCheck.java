@@ -78,7 +78,7 @@ final class FieldCheck extends ExpressionWalker {
 
   /** A path without a start of its own begins at a model that the query reads. */
   private void checkStart(RelationPath path) {
-    Relation<?> first = path.relations().get(0);
+    Relation<?> first = path.first();
     boolean begins =
         path.start() != null
             || scope.sources().stream()

@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class PathResolver {
   private final SelectStatement statement;
   private final PathFinder row = finder();
-  private boolean manyOfRow;
 
   private PathResolver(SelectStatement statement) {
     this.statement = statement;
@@ -50,7 +49,6 @@ final class PathResolver {
 
   private SelectStatement resolved() {
     collect(row);
-    manyOfRow = row.paths().stream().anyMatch(RelationPath::isMany);
     statement.where().accept(row);
     if (row.paths().isEmpty() && statement.related().isEmpty()) {
       return statement;
@@ -87,7 +85,7 @@ final class PathResolver {
 
   /** Beside further relations to many, an aggregate would count its values more than once. */
   private void refuseProducts() {
-    if (!manyOfRow) {
+    if (row.paths().stream().noneMatch(RelationPath::isMany)) {
       return;
     }
     Set<RelationPath> grouped = in(statement.groupings());
@@ -185,7 +183,7 @@ final class PathResolver {
     if (start instanceof OuterSource) {
       return start;
     }
-    Relation<?> first = path.relations().get(0);
+    Relation<?> first = path.first();
     for (From candidate : statement.sources()) {
       ModelMeta<?> meta = candidate.meta();
       boolean fits =
@@ -206,9 +204,7 @@ final class PathResolver {
             .formatted(
                 path.name(),
                 statement.from().name(),
-                start == null
-                    ? path.relations().get(0).declaringClass().getSimpleName()
-                    : start.name(),
+                start == null ? path.first().declaringClass().getSimpleName() : start.name(),
                 statement.sources().stream().map(From::name).collect(Collectors.joining(", "))));
   }
 }

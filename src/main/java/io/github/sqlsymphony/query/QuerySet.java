@@ -475,14 +475,14 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
   }
 
   private void requireOwn(String attempt, RelationPath path) {
-    if (path.start() != null || !meta().declares(path.relations().get(0))) {
+    if (path.start() != null || !meta().declares(path.first())) {
       throw new QueryException(
           "Cannot %s %s with %s: that begins at %s; name a relation of %3$s."
               .formatted(
                   attempt,
                   path.name(),
                   meta().name(),
-                  path.relations().get(0).declaringClass().getSimpleName()));
+                  path.first().declaringClass().getSimpleName()));
     }
   }
 

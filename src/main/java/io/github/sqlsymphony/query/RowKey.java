@@ -6,12 +6,21 @@ import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import java.util.List;
 
-/** Conditions for rows with certain keys. */
-final class RowKey {
+/**
+ * Conditions for rows with certain keys; for sessions. Applications call {@code get} and {@code
+ * find}.
+ */
+public final class RowKey {
   private RowKey() {}
 
-  /** The row with a key, as {@link ModelMeta#normalKey} gives it. */
-  static Q is(ModelMeta<?> meta, Object key) {
+  /**
+   * {@code "id" = ?}, or the same of each part of a composite key.
+   *
+   * @param meta the model
+   * @param key as {@link ModelMeta#normalKey} gives it
+   * @return the condition for the row with that key
+   */
+  public static Q is(ModelMeta<?> meta, Object key) {
     List<Field<?, ?>> fields = meta.key();
     List<?> parts = fields.size() == 1 ? List.of(key) : (List<?>) key;
     Q[] equal = new Q[fields.size()];

@@ -29,6 +29,7 @@ import io.github.sqlsymphony.query.ModelSource;
 import io.github.sqlsymphony.query.Prefetch;
 import io.github.sqlsymphony.query.QueryExecutor;
 import io.github.sqlsymphony.query.QuerySet;
+import io.github.sqlsymphony.query.RowKey;
 import io.github.sqlsymphony.query.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -424,7 +425,9 @@ final class RelationLoader {
       return all.filter(among(executor, own, many.between(), key));
     }
     Object parent = ModelAccess.keyOf(model, (ToOne<C>) relation);
-    return parent == null ? all.none() : all.filter(isRow(relation, parent));
+    return parent == null
+        ? all.none()
+        : all.filter(RowKey.is(ModelRegistry.of(relation.target()), parent));
   }
 
   <C extends Model<C>> QuerySet<C> related(
@@ -451,17 +454,6 @@ final class RelationLoader {
     return key instanceof CompositeForeignKey<?> composite
         ? composite.eqKey((List<?>) owner)
         : ((Reference<?, ?>) key).eqKey(owner);
-  }
-
-  private static Q isRow(Relation<?> relation, Object key) {
-    List<Field<?, ?>> fields = ModelRegistry.ofClass(relation.target()).key();
-    List<?> parts = fields.size() == 1 ? List.of(key) : (List<?>) key;
-    Q[] equal = new Q[fields.size()];
-    for (int i = 0; i < equal.length; i++) {
-      Field<?, ?> field = fields.get(i);
-      equal[i] = new Comparison(field, Comparison.Operator.EQ, field.literal(parts.get(i)));
-    }
-    return Q.allOf(equal);
   }
 
   /** {@code "id" IN (SELECT "track" FROM "playlist__tracks" WHERE "playlist" = ?)} */
