@@ -243,6 +243,19 @@ final class DatabaseConnection implements AutoCloseable {
   }
 
   /**
+   * Returns how many rows the last INSERT, UPDATE or DELETE has changed.
+   *
+   * @return of one that failed, the rows that it has changed before and not taken back
+   */
+  int changes() {
+    try {
+      return Math.toIntExact(connection.getDatabase().changes());
+    } catch (SQLException e) {
+      throw failed(e, "");
+    }
+  }
+
+  /**
    * Returns the number of the schema in the file; asking is not logged, as it is no statement of
    * anybody.
    *

@@ -510,6 +510,22 @@ public final class SQLiteMultiManager extends MultiManager {
     return new ManyRows(this, meta, models).update(fields);
   }
 
+  /** Whether writing rows of a model's table writes nothing else there. */
+  boolean isQuiet(ModelMeta<?> meta) {
+    return unheard(
+        () -> connection.untold(() -> connection.deletions().cascades().isQuiet(meta.tableName())));
+  }
+
+  /** How many rows the last statement has changed, also if it failed. */
+  int changes() {
+    return alone(DatabaseConnection::changes);
+  }
+
+  /** The key of the row that was inserted last. */
+  long lastInsertRowId() {
+    return alone(DatabaseConnection::lastInsertRowId);
+  }
+
   // --- raw statements ---------------------------------------------------------------------------
 
   @Override
