@@ -8,14 +8,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +30,7 @@ public final class Jdbi3 implements Contender<Author> {
 
   @Override
   public void open(Path file) {
-    Jdbi jdbi = Jdbi.create(Connections.url(file));
-    // No statement here is a template.
-    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    handle = jdbi.open();
+    handle = Jdbi.open(Connections.url(file));
   }
 
   private Handle handle() {
@@ -58,16 +52,15 @@ public final class Jdbi3 implements Contender<Author> {
 
   // --- writing ----------------------------------------------------------------------------------
 
-  private <T> void executeInTransaction(
-      String sql, List<T> items, BiConsumer<PreparedBatch, ? super T> binder) {
+  private void inBatches(String sql, List<Author> authors) {
     handle()
         .useTransaction(
             transaction -> {
-              for (int from = 0; from < items.size(); from += ROWS_AT_ONCE) {
+              for (int from = 0; from < authors.size(); from += ROWS_AT_ONCE) {
                 PreparedBatch batch = transaction.prepareBatch(sql);
-                for (T item : items.subList(from, Math.min(items.size(), from + ROWS_AT_ONCE))) {
-                  binder.accept(batch, item);
-                  batch.add();
+                for (Author author :
+                    authors.subList(from, Math.min(authors.size(), from + ROWS_AT_ONCE))) {
+                  batch.bindBean(author).add();
                 }
                 batch.execute();
               }
@@ -76,7 +69,7 @@ public final class Jdbi3 implements Contender<Author> {
 
   @Override
   public void insertTogether(List<Author> authors) {
-    executeInTransaction(AuthorMapper.INSERT, authors, PreparedBatch::bindBean);
+    inBatches(AuthorMapper.INSERT, authors);
   }
 
   @Override
@@ -113,14 +106,19 @@ public final class Jdbi3 implements Contender<Author> {
     for (Author author : loaded) {
       author.setRating(next++);
     }
-    executeInTransaction(
-        "UPDATE author SET rating = :rating WHERE id = :id", loaded, PreparedBatch::bindBean);
+    inBatches("UPDATE author SET rating = :rating WHERE id = :id", loaded);
   }
 
+  /** By a list, which SQLite sorts; a batch would visit the keys in the order that they have. */
   @Override
   public void delete(List<Long> keys) {
-    executeInTransaction(
-        "DELETE FROM author WHERE id = :id", keys, (batch, key) -> batch.bind("id", key));
+    handle()
+        .useTransaction(
+            transaction ->
+                transaction
+                    .createUpdate("DELETE FROM author WHERE id IN (<keys>)")
+                    .bindList("keys", keys)
+                    .execute());
   }
 
   // --- reading ----------------------------------------------------------------------------------

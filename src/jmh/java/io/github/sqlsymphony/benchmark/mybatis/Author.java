@@ -16,7 +16,8 @@ public final class Author {
   private final boolean active;
   private @Nullable List<Book> books;
 
-  Author(
+  /** Called by MyBatis, which tries it anew for each row whether it may, so that it is public. */
+  public Author(
       long id,
       String name,
       String email,

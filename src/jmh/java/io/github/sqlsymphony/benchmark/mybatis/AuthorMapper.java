@@ -33,8 +33,11 @@ interface AuthorMapper {
   @Update("UPDATE author SET rating = #{rating} WHERE id = #{id}")
   int updateRating(Author author);
 
-  @Delete("DELETE FROM author WHERE id = #{id}")
-  int delete(long id);
+  @Delete(
+      "<script>DELETE FROM author WHERE id IN"
+          + "<foreach collection='list' item='id' open='(' separator=',' close=')'>#{id}</foreach>"
+          + "</script>")
+  int delete(List<Long> ids);
 
   @Select(SELECT + " WHERE id = #{id}")
   @Results(id = "author")

@@ -10,7 +10,8 @@ public final class Book {
   private final long authorId;
   private @Nullable Author author;
 
-  Book(long id, String title, int year, long authorId) {
+  /** Called by MyBatis. */
+  public Book(long id, String title, int year, long authorId) {
     this.id = id;
     this.title = title;
     this.year = year;

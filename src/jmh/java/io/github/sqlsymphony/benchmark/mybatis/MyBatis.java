@@ -62,6 +62,10 @@ public final class MyBatis implements Contender<Author> {
     return database().sessions().openSession(ExecutorType.REUSE, true);
   }
 
+  private SqlSession transaction(ExecutorType executor) {
+    return database().sessions().openSession(executor, false);
+  }
+
   @Override
   public Author author(AuthorRow row) {
     return Author.of(row);
@@ -74,13 +78,12 @@ public final class MyBatis implements Contender<Author> {
 
   // --- writing ----------------------------------------------------------------------------------
 
-  private <T> void batchInTransaction(
-      List<T> items, BiConsumer<AuthorMapper, ? super T> statement) {
-    try (SqlSession session = database().sessions().openSession(ExecutorType.BATCH, false)) {
-      AuthorMapper authors = session.getMapper(AuthorMapper.class);
-      for (int from = 0; from < items.size(); from += ROWS_AT_ONCE) {
-        for (T item : items.subList(from, Math.min(items.size(), from + ROWS_AT_ONCE))) {
-          statement.accept(authors, item);
+  private void inBatches(List<Author> authors, BiConsumer<AuthorMapper, Author> statement) {
+    try (SqlSession session = transaction(ExecutorType.BATCH)) {
+      AuthorMapper mapper = session.getMapper(AuthorMapper.class);
+      for (int from = 0; from < authors.size(); from += ROWS_AT_ONCE) {
+        for (Author author : authors.subList(from, Math.min(authors.size(), from + ROWS_AT_ONCE))) {
+          statement.accept(mapper, author);
         }
         session.flushStatements();
       }
@@ -90,12 +93,12 @@ public final class MyBatis implements Contender<Author> {
 
   @Override
   public void insertTogether(List<Author> authors) {
-    batchInTransaction(authors, AuthorMapper::insert);
+    inBatches(authors, AuthorMapper::insert);
   }
 
   @Override
   public void insertEach(List<Author> authors) {
-    try (SqlSession session = database().sessions().openSession(ExecutorType.REUSE, false)) {
+    try (SqlSession session = transaction(ExecutorType.REUSE)) {
       authors.forEach(session.getMapper(AuthorMapper.class)::insertAndSetKey);
       session.commit();
     }
@@ -121,12 +124,16 @@ public final class MyBatis implements Contender<Author> {
     for (Author author : loaded) {
       author.setRating(next++);
     }
-    batchInTransaction(loaded, AuthorMapper::updateRating);
+    inBatches(loaded, AuthorMapper::updateRating);
   }
 
+  /** By a list, which SQLite sorts; a batch would visit the keys in the order that they have. */
   @Override
   public void delete(List<Long> keys) {
-    batchInTransaction(keys, AuthorMapper::delete);
+    try (SqlSession session = transaction(ExecutorType.REUSE)) {
+      session.getMapper(AuthorMapper.class).delete(keys);
+      session.commit();
+    }
   }
 
   // --- reading ----------------------------------------------------------------------------------

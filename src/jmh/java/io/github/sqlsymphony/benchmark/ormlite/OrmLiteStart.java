@@ -3,8 +3,8 @@ package io.github.sqlsymphony.benchmark.ormlite;
 import com.j256.ormlite.dao.Dao;
 import com.j256.ormlite.dao.DaoManager;
 import com.j256.ormlite.jdbc.JdbcConnectionSource;
-import com.j256.ormlite.logger.LogBackendType;
 import com.j256.ormlite.logger.LoggerFactory;
+import com.j256.ormlite.logger.NullLogBackend;
 import com.j256.ormlite.misc.TransactionManager;
 import com.j256.ormlite.table.TableUtils;
 import io.github.sqlsymphony.benchmark.PeakMemory;
@@ -23,7 +23,7 @@ public final class OrmLiteStart {
    */
   @SuppressWarnings("try") // ORMLite's close() may throw anything
   public static void main(String[] args) throws Exception {
-    LoggerFactory.setLogBackendType(LogBackendType.NULL);
+    LoggerFactory.setLogBackendFactory(new NullLogBackend.NullLogBackendFactory());
     try (JdbcConnectionSource source =
         new JdbcConnectionSource(Connections.url(Path.of(args[0])))) {
       Dao<Author, Long> authors = DaoManager.createDao(source, Author.class);
