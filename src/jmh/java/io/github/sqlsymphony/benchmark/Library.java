@@ -2,6 +2,9 @@ package io.github.sqlsymphony.benchmark;
 
 import io.github.sqlsymphony.benchmark.jdbc.BestJdbc;
 import io.github.sqlsymphony.benchmark.jdbc.NaiveJdbc;
+import io.github.sqlsymphony.benchmark.jdbi.Jdbi3;
+import io.github.sqlsymphony.benchmark.mybatis.MyBatis;
+import io.github.sqlsymphony.benchmark.ormlite.OrmLite;
 import io.github.sqlsymphony.benchmark.sqlsymphony.Symphony;
 import java.util.function.Supplier;
 
@@ -13,7 +16,13 @@ public enum Library {
   /** JDBC as most programs have it. */
   NAIVE_JDBC("JDBC, naive", NaiveJdbc::new),
   /** This library. */
-  SQLSYMPHONY("SQLSymphony", Symphony::new);
+  SQLSYMPHONY("SQLSymphony", Symphony::new),
+  /** Data access objects; small. */
+  ORMLITE("ORMLite", OrmLite::new),
+  /** SQL with mapped rows. */
+  JDBI("Jdbi", Jdbi3::new),
+  /** SQL in mappers. */
+  MYBATIS("MyBatis", MyBatis::new);
 
   private final String title;
   private final Supplier<Contender<?>> maker;
