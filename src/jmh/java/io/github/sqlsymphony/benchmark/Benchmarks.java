@@ -103,7 +103,11 @@ public final class Benchmarks {
   private static Path ownJar() throws Exception {
     try (Stream<Path> files = Files.list(Path.of("target"))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("sqlsymphony-orm-[\\d.]+(-SNAPSHOT)?\\.jar"))
+          .filter(
+              file ->
+                  file.getFileName()
+                      .toString()
+                      .matches("sqlsymphony-orm-[\\d.]+(-SNAPSHOT)?\\.jar"))
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("there is no jar; have Maven make it"));
     }
@@ -188,8 +192,7 @@ public final class Benchmarks {
     Map<Library, List<Ratios>> all = new EnumMap<>(Library.class);
     times.forEach(
         (workload, row) -> page.append(ratios(workload.title(), row, workload.target(), all)));
-    page.append(
-        ratios("cold start of a small program", starts, COLD_START_TARGET, all));
+    page.append(ratios("cold start of a small program", starts, COLD_START_TARGET, all));
     page.append(means(all));
     page.append(plain("peak memory of the cold start, MB", peaks, "%.0f"));
     Map<Library, Double> sizes = new EnumMap<>(Library.class);
@@ -232,12 +235,16 @@ public final class Benchmarks {
                       ? "**" + ratios.textWithInterval() + "**"
                       : ratios.text());
             });
-    Ratios own = libraries.contains(Library.SQLSYMPHONY)
-        ? Ratios.of(row.get(Library.SQLSYMPHONY), baseline)
-        : null;
+    Ratios own =
+        libraries.contains(Library.SQLSYMPHONY)
+            ? Ratios.of(row.get(Library.SQLSYMPHONY), baseline)
+            : null;
     cells.add(
         String.format(
-            Locale.ROOT, "≤ %.2f%s", target, own == null ? "" : own.meets(target) ? ", met" : ", missed"));
+            Locale.ROOT,
+            "≤ %.2f%s",
+            target,
+            own == null ? "" : own.meets(target) ? ", met" : ", missed"));
     return row(cells);
   }
 
@@ -253,8 +260,10 @@ public final class Benchmarks {
               for (int round = 0; round < logs.length; round++) {
                 int number = round;
                 logs[round] =
-                    rows.stream().flatMapToDouble(each -> DoubleStream.of(each.logs()[number]))
-                        .average().orElse(Double.NaN);
+                    rows.stream()
+                        .flatMapToDouble(each -> DoubleStream.of(each.logs()[number]))
+                        .average()
+                        .orElse(Double.NaN);
               }
               Ratios mean = new Ratios(logs);
               cells.add(

@@ -79,8 +79,7 @@ final class ColdStart {
   }
 
   private static Path benchmarkClasses() throws URISyntaxException {
-    return Path.of(
-        ColdStart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return Path.of(ColdStart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   /** The jars of a library, without the driver and its own. */

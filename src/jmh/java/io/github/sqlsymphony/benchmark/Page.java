@@ -21,7 +21,6 @@ final class Page {
     if (from < 0 || to < from) {
       throw new IOException(file + " has no place " + place);
     }
-    Files.writeString(
-        file, page.substring(0, from + begin.length()) + text + page.substring(to));
+    Files.writeString(file, page.substring(0, from + begin.length()) + text + page.substring(to));
   }
 }
