@@ -542,7 +542,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         () -> {
           ResultLoader result = new ResultLoader(loader, plan, true);
           List<R> rows = manager.list(statement, plan, row -> shape.make(result, row));
-          relations.complete(result, shape.fetching());
+          relations.complete(result, shape.fetching(), statement.isWholeTable());
           return rows;
         });
   }
