@@ -8,7 +8,7 @@ import java.util.Random;
 
 /** What is measured on tables of different sizes, in microseconds for each operation. */
 enum GrowthOperation {
-  INSERT_TOGETHER("insert, 5,000 rows by few statements, each row", 5_000) {
+  INSERT_TOGETHER("insert by few statements, inside a transaction, each row", 1_000) {
     @Override
     void run(Growing to, int rows, int times, long seed) throws SQLException {
       to.insertTogether(AuthorRow.of(rows + 1, times));
@@ -20,7 +20,7 @@ enum GrowthOperation {
     }
   },
 
-  INSERT_EACH("insert one by one with its key, inside a transaction", 5_000) {
+  INSERT_EACH("insert one by one with its key, inside a transaction", 1_000) {
     @Override
     void run(Growing to, int rows, int times, long seed) throws SQLException {
       to.insertEach(AuthorRow.of(rows + 1, times));
@@ -32,7 +32,7 @@ enum GrowthOperation {
     }
   },
 
-  GET("get by key, at random", 10_000) {
+  GET("get by key, at random", 2_000) {
     @Override
     void run(Growing to, int rows, int times, long seed) throws SQLException {
       Random random = new Random(seed);
@@ -43,7 +43,7 @@ enum GrowthOperation {
     }
   },
 
-  EXISTS("exists, by a unique text, at random", 10_000) {
+  EXISTS("exists, by a unique text, at random", 2_000) {
     @Override
     void run(Growing to, int rows, int times, long seed) throws SQLException {
       Random random = new Random(seed);
@@ -54,7 +54,7 @@ enum GrowthOperation {
     }
   },
 
-  COUNT_SOME("count of up to 100 rows by an index", 2_000) {
+  COUNT_SOME("count of up to 100 rows by an index", 1_000) {
     @Override
     void run(Growing to, int rows, int times, long seed) throws SQLException {
       Random random = new Random(seed);
@@ -68,14 +68,14 @@ enum GrowthOperation {
     }
   },
 
-  PAGE_IN_THE_MIDDLE("page of 50 rows by key, in the middle", 200) {
+  PAGE_IN_THE_MIDDLE("page of 50 rows by key, in the middle", 50) {
     @Override
     void run(Growing to, int rows, int times, long seed) throws SQLException {
       pages(to, rows, rows / 2, times);
     }
   },
 
-  PAGE_AT_THE_END("page of 50 rows by key, at the end", 200) {
+  PAGE_AT_THE_END("page of 50 rows by key, at the end", 50) {
     @Override
     void run(Growing to, int rows, int times, long seed) throws SQLException {
       pages(to, rows, Math.max(1, rows - 5 * Growing.PAGE + 1), times);
