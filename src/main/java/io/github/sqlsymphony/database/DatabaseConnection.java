@@ -263,7 +263,7 @@ final class DatabaseConnection implements AutoCloseable {
 
   private static long number(DatabaseStatement statement) throws SQLException {
     statement.execute();
-    long number = statement.pointer().safeRunLong(ColumnAccess.of(1).integer());
+    long number = statement.columnLong(0);
     statement.vacate();
     return number;
   }

@@ -41,6 +41,7 @@ import io.github.sqlsymphony.expression.TextMatch;
 import io.github.sqlsymphony.expression.Truncation;
 import io.github.sqlsymphony.expression.Window;
 import io.github.sqlsymphony.expression.Windowed;
+import io.github.sqlsymphony.field.Field;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -94,6 +95,9 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   /** How tightly an operator binds, from OR to a single value; SQLite's order. */
   private static int tightness(Expression<?> expression) {
+    if (expression instanceof Field<?, ?> || expression instanceof Literal<?>) {
+      return VALUE; // most operands are
+    }
     Expression<?> node = expression.node();
     if (node instanceof Aliased<?> aliased) {
       return tightness(aliased.operand());

@@ -1,0 +1,6 @@
+package io.github.sqlsymphony.benchmark;
+
+/** x. */
+public final class Benchmarks {
+  private Benchmarks() {}
+}

@@ -1,0 +1,51 @@
+package io.github.sqlsymphony.benchmark.jdbc;
+
+import io.github.sqlsymphony.benchmark.AuthorRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An author as one writes it by hand. */
+final class Author {
+  long id;
+  String name;
+  String email;
+  @Nullable String bio;
+  int born;
+  double rating;
+  boolean active;
+  private @Nullable List<Book> books;
+
+  Author(
+      long id,
+      String name,
+      String email,
+      @Nullable String bio,
+      int born,
+      double rating,
+      boolean active) {
+    this.id = id;
+    this.name = name;
+    this.email = email;
+    this.bio = bio;
+    this.born = born;
+    this.rating = rating;
+    this.active = active;
+  }
+
+  static Author of(AuthorRow row) {
+    return new Author(
+        0, row.name(), row.email(), row.bio(), row.born(), row.rating(), row.active());
+  }
+
+  AuthorRow row() {
+    return new AuthorRow(id, name, email, bio, born, rating, active);
+  }
+
+  List<Book> books() {
+    if (books == null) {
+      books = new ArrayList<>();
+    }
+    return books;
+  }
+}
