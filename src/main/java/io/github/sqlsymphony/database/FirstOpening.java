@@ -53,10 +53,10 @@ final class FirstOpening extends Thread {
       database.StatementRows expression.StorageClass dialect.TableRenderer dialect.SqlWriter
       dialect.LiteralWriter dialect.SQLiteDialect$2 query.SqlText
       database.ConstraintExplainer database.ConstraintExplainer$Attempt model.LinkRow
-      dialect.ModelStatements database.ColumnAccess session.TrackedModels$Entry
-      model.Reference$Rules model.OnDelete model.Reference$ReferenceType
-      session.TransactionCall session.Transactions$Point model.RelationStep
-      expression.Ordering expression.Ordering$Nulls exception.ConstraintException
+      dialect.ModelStatements session.TrackedModels$Entry model.Reference$Rules
+      model.OnDelete model.Reference$ReferenceType session.TransactionCall
+      session.Transactions$Point model.RelationStep expression.Ordering
+      expression.Ordering$Nulls exception.ConstraintException
       exception.CheckConstraintException exception.UniqueConstraintException
       session.RepeatedQuery$Kind session.RepeatedQueries$Reads expression.ValueTypes$1
       database.Utf8""";
