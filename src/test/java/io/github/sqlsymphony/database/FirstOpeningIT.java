@@ -2,9 +2,9 @@ package io.github.sqlsymphony.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sqlsymphony.field.CharField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.field.RealField;
-import io.github.sqlsymphony.field.TextField;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.session.SQLiteSession;
@@ -35,7 +35,8 @@ class FirstOpeningIT {
         Town oslo = session.add(new Town().set(Town.NAME, "Oslo"));
         Person anna = session.add(new Person().set(Person.CASH, 12.5).set(Person.TOWN, oslo));
         session.commit();
-        session.get(Person.class, anna.get(Person.ID));
+        session.get(Person.class, anna.get(Person.ID)).get(Person.TOWN);
+        session.get(Town.class, oslo.get(Town.ID));
       }
     }
   }
@@ -43,7 +44,7 @@ class FirstOpeningIT {
   /** Where people live. */
   static final class Town extends Model<Town> {
     public static final LongField ID = new LongField().primaryKey();
-    public static final TextField NAME = new TextField().notNull();
+    public static final CharField NAME = new CharField(64).notNull();
   }
 
   /** Lives somewhere. */
