@@ -27,6 +27,7 @@ import io.github.sqlsymphony.expression.NamedCall;
 import io.github.sqlsymphony.expression.Negation;
 import io.github.sqlsymphony.expression.NullCheck;
 import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.Raw;
 import io.github.sqlsymphony.expression.Regex;
@@ -38,7 +39,6 @@ import io.github.sqlsymphony.expression.TemporalPart;
 import io.github.sqlsymphony.expression.TemporalShift;
 import io.github.sqlsymphony.expression.TextMatch;
 import io.github.sqlsymphony.expression.Truncation;
-import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.expression.Window;
 import io.github.sqlsymphony.expression.Windowed;
 import io.github.sqlsymphony.field.Field;
@@ -188,7 +188,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     if (node.candidates().size() > MOST_PARAMETERS && JsonList.isPossible(node.candidates())) {
       JsonList list = JsonList.of(node.candidates());
       sql.keyword("SELECT " + list.element() + " FROM json_each(");
-      return sql.bind(ValueTypes.TEXT, list.text()).keyword("))");
+      return sql.bind(PlainTypes.TEXT, list.text()).keyword("))");
     }
     list(node.candidates());
     return sql.keyword(")");
@@ -247,7 +247,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     switch (node.position()) {
       case WHOLE -> {
         subject(node);
-        sql.keyword(" = ").bind(ValueTypes.TEXT, sought);
+        sql.keyword(" = ").bind(PlainTypes.TEXT, sought);
       }
       case INSIDE -> inside(node, sought);
       case START -> start(node, sought);
@@ -264,7 +264,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
   private void inside(TextMatch node, String sought) {
     sql.keyword("instr(");
     subject(node);
-    sql.keyword(", ").bind(ValueTypes.TEXT, sought).keyword(") > 0");
+    sql.keyword(", ").bind(PlainTypes.TEXT, sought).keyword(") > 0");
   }
 
   /** A range, which an index on the column serves: every text from the prefix to its successor. */
@@ -272,11 +272,11 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     String successor = successor(prefix);
     sql.keyword(successor == null ? "" : "(");
     subject(node);
-    sql.keyword(" >= ").bind(ValueTypes.TEXT, prefix);
+    sql.keyword(" >= ").bind(PlainTypes.TEXT, prefix);
     if (successor != null) {
       sql.keyword(" AND ");
       subject(node);
-      sql.keyword(" < ").bind(ValueTypes.TEXT, successor).keyword(")");
+      sql.keyword(" < ").bind(PlainTypes.TEXT, successor).keyword(")");
     }
   }
 
@@ -309,9 +309,9 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     long bytes = suffix.getBytes(StandardCharsets.UTF_8).length;
     sql.keyword("coalesce(substr(CAST(");
     subject(node);
-    sql.keyword(" AS BLOB), ").bind(ValueTypes.LONG, -bytes).keyword("), ");
+    sql.keyword(" AS BLOB), ").bind(PlainTypes.LONG, -bytes).keyword("), ");
     subject(node);
-    sql.keyword(") = CAST(").bind(ValueTypes.TEXT, suffix).keyword(" AS BLOB)");
+    sql.keyword(") = CAST(").bind(PlainTypes.TEXT, suffix).keyword(" AS BLOB)");
   }
 
   private void subject(TextMatch node) {
@@ -681,8 +681,8 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   private void bound(Window.Bound bound) {
     switch (bound.place()) {
-      case PRECEDING -> sql.bind(ValueTypes.LONG, bound.distance()).keyword(" PRECEDING");
-      case FOLLOWING -> sql.bind(ValueTypes.LONG, bound.distance()).keyword(" FOLLOWING");
+      case PRECEDING -> sql.bind(PlainTypes.LONG, bound.distance()).keyword(" PRECEDING");
+      case FOLLOWING -> sql.bind(PlainTypes.LONG, bound.distance()).keyword(" FOLLOWING");
       default -> sql.keyword(bound.place().name().replace('_', ' '));
     }
   }

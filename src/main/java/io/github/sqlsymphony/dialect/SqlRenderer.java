@@ -5,9 +5,9 @@ import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.Subquery;
-import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.OuterSource;
 import io.github.sqlsymphony.model.ModelMeta;
@@ -385,10 +385,10 @@ class SqlRenderer extends ExpressionRenderer {
   private void limit() {
     boolean limited = statement.limit() != SelectStatement.UNLIMITED;
     if (limited || statement.offset() > 0) {
-      sql.keyword(" LIMIT ").bind(ValueTypes.LONG, statement.limit());
+      sql.keyword(" LIMIT ").bind(PlainTypes.LONG, statement.limit());
     }
     if (statement.offset() > 0) {
-      sql.keyword(" OFFSET ").bind(ValueTypes.LONG, statement.offset());
+      sql.keyword(" OFFSET ").bind(PlainTypes.LONG, statement.offset());
     }
   }
 

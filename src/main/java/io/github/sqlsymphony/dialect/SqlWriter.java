@@ -63,7 +63,12 @@ class SqlWriter {
 
   /** The same of columns. */
   SqlWriter columns(List<? extends Column<?>> columns) {
-    return identifiers(columns.stream().map(Column::columnName).toList());
+    String separator = "";
+    for (Column<?> column : columns) {
+      keyword(separator).identifier(column.columnName());
+      separator = ", ";
+    }
+    return this;
   }
 
   /** What tells the rows of a table apart: its key, or the number of a row where it has none. */
