@@ -135,6 +135,7 @@ public final class Benchmarks {
                     .param("library", library.name())
                     .param("scale", "1")
                     .forks(1)
+                    .jvmArgsAppend("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider")
                     .warmupIterations(plan.warmups())
                     .measurementIterations(plan.runs())
                     .addProfiler(Allocations.class)

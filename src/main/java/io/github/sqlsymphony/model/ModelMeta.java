@@ -9,6 +9,7 @@ import io.github.sqlsymphony.field.Index;
 import io.github.sqlsymphony.field.UniqueConstraint;
 import io.github.sqlsymphony.field.VersionField;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -623,12 +624,13 @@ public final class ModelMeta<M extends Model<M>> {
   }
 
   /** Checks every rule of every field; the database gives a key only to a new row. */
-  void check(@Nullable Object[] slots, boolean isNew, Consumer<Violation> sink) {
+  void check(
+      @Nullable Object[] slots, @Nullable BitSet places, boolean isNew, Consumer<Violation> sink) {
     Field<?, ?> generated = isNew ? generatedKey : null;
     Consumer<Violation> told = isNew ? violation -> sink.accept(ofNewRow(violation)) : sink;
     for (Field<?, ?> field : fields) {
       Object value = slots[field.position()];
-      if (value instanceof Missing) {
+      if (value instanceof Missing || (places != null && !places.get(field.position()))) {
         continue; // what the row holds has been checked
       }
       if (value != null) {
