@@ -22,6 +22,7 @@ import org.sqlite.core.SafeStmtPtr;
  * more: there a lock that is held while compiled code is thrown away stays a slow one for ever.
  */
 final class DatabaseStatement {
+  private final Object key;
   private final String sql;
   private final DB database;
   private final PreparedStatement prepared;
@@ -30,15 +31,33 @@ final class DatabaseStatement {
   private final long address;
   private final StatementParameters parameters;
   private boolean busy;
+  private boolean retired;
 
   DatabaseStatement(SQLiteConnection connection, String sql) throws SQLException {
+    this(connection, sql, sql, sql);
+  }
+
+  /**
+   * Prepares a statement.
+   *
+   * @param key what it is found by
+   * @param sql the text for people
+   * @param text the text for SQLite
+   */
+  DatabaseStatement(SQLiteConnection connection, Object key, String sql, String text)
+      throws SQLException {
+    this.key = key;
     this.sql = sql;
     database = connection.getDatabase();
-    prepared = connection.prepareStatement(sql);
+    prepared = connection.prepareStatement(text);
     core = (CoreStatement) prepared;
     pointer = core.pointer;
     address = pointer.safeRunLong((db, statement) -> statement);
     parameters = new StatementParameters(prepared.getParameterMetaData().getParameterCount());
+  }
+
+  Object key() {
+    return key;
   }
 
   String sql() {
@@ -116,10 +135,15 @@ final class DatabaseStatement {
     busy = true;
   }
 
+  /** Says that it is not to be used again. */
+  void retire() {
+    retired = true;
+  }
+
   /**
    * Makes the statement ready for the next execution.
    *
-   * @return false if it cannot be used again: the driver closes a statement after some errors
+   * @return false if it is not to be used again: the driver closes a statement after some errors
    */
   boolean vacate() throws SQLException {
     busy = false;
@@ -132,7 +156,7 @@ final class DatabaseStatement {
     if (large) {
       database.clear_bindings(address);
     }
-    return true;
+    return !retired;
   }
 
   void close() throws SQLException {

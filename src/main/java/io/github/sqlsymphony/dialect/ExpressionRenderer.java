@@ -60,7 +60,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
   private static final int LONGEST_CHAIN = 200;
 
   /** So many values of an IN list are parameters; of more, one parameter holds them all. */
-  private static final int MOST_PARAMETERS = 500;
+  private static final int MOST_PARAMETERS = 20;
 
   final SqlWriter sql;
 

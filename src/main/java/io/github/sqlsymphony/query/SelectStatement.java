@@ -219,6 +219,19 @@ public final class SelectStatement implements Subquery.Body {
   }
 
   /**
+   * Whether every row of the model's table comes out, each once.
+   *
+   * @return false also where that depends on what is in other tables
+   */
+  public boolean isWholeTable() {
+    return where == Constant.TRUE
+        && related.isEmpty()
+        && joins().isEmpty()
+        && !isSliced()
+        && isPlain();
+  }
+
+  /**
    * Whether rows of a table come out as they are, each by itself.
    *
    * @return false if rows are aggregated, grouped, combined with others or given once

@@ -209,7 +209,7 @@ final class BulkWriter {
 
   /** Of two objects of a row nobody could say whose values it gets. */
   private void requireDistinctRows(List<? extends Model<?>> models) {
-    Set<Object> keys = new HashSet<>();
+    Set<Object> keys = new HashSet<>(2 * models.size());
     for (Model<?> model : models) {
       single.requireOwn(model, "save");
       single.requireOnly(model, "save");
@@ -245,7 +245,7 @@ final class BulkWriter {
   // --- common -----------------------------------------------------------------------------------
 
   static void require(List<? extends Model<?>> models, ModelState state, String verb) {
-    Set<Model<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Model<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>(models.size()));
     for (Model<?> model : models) {
       ModelWriter.requireState(model, state, verb);
       if (!seen.add(model)) {

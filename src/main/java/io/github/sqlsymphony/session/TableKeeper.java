@@ -96,6 +96,13 @@ final class TableKeeper {
     known.clear();
   }
 
+  /** Somebody else may have dropped or changed a table; a refused row or a lock says nothing. */
+  void forgetAfter(DatabaseException failure) {
+    if (failure.getClass() == DatabaseException.class) {
+      forget();
+    }
+  }
+
   private static Set<ModelMeta<?>> withReferenced(ModelMeta<?> meta) {
     Set<ModelMeta<?>> ordered = new LinkedHashSet<>();
     collect(meta, new HashSet<>(), ordered);
