@@ -16,13 +16,15 @@ public final class ModelSnapshot {
   private final @Nullable Object storedKey;
   private final @Nullable Object formerKey;
   private final @Nullable PersistenceContext context;
-  private final @Nullable Object[] before;
+  private final @Nullable Object @Nullable [] before;
+  private final @Nullable Object generatedKey;
   private @Nullable Assigned assigned;
 
-  /** A value that the library has set, and those it has set before. */
-  private record Assigned(int position, @Nullable Object value, @Nullable Assigned earlier) {}
+  /** A value that the library has set, what was there, and what it has set before. */
+  private record Assigned(
+      int position, @Nullable Object former, @Nullable Object value, @Nullable Assigned earlier) {}
 
-  private ModelSnapshot(Model<?> model) {
+  private ModelSnapshot(Model<?> model, boolean valuesKept) {
     this.model = model;
     this.state = model.state();
     BitSet marks = model.changesOrNull();
@@ -30,7 +32,9 @@ public final class ModelSnapshot {
     this.storedKey = model.storedKey();
     this.formerKey = model.formerKey();
     this.context = model.context();
-    this.before = model.slots().clone();
+    this.before = valuesKept ? model.slots().clone() : null;
+    Field<?, ?> generated = model.meta().generatedKey();
+    this.generatedKey = generated == null ? null : model.slots()[generated.position()];
   }
 
   /**
@@ -40,7 +44,18 @@ public final class ModelSnapshot {
    * @return how it is now
    */
   public static ModelSnapshot of(Model<?> model) {
-    return new ModelSnapshot(model);
+    return new ModelSnapshot(model, true);
+  }
+
+  /**
+   * Takes a small picture of a model without row, for where the library alone changes it.
+   *
+   * @param model a new model
+   * @return how it is now, but for its values, of which only the key, and those that are {@link
+   *     #assign assigned}, come back
+   */
+  public static ModelSnapshot ofNew(Model<?> model) {
+    return new ModelSnapshot(model, false);
   }
 
   /**
@@ -53,19 +68,31 @@ public final class ModelSnapshot {
   }
 
   /**
-   * Takes note that the library, not the application, has set a value.
+   * Sets a value as the library, not as the application does.
+   *
+   * @param position the place of the field
+   * @param value the value as slots keep it
+   */
+  public void assign(int position, @Nullable Object value) {
+    @Nullable Object[] slots = model.slots();
+    assigned = new Assigned(position, slots[position], value, assigned);
+    slots[position] = value;
+  }
+
+  /**
+   * Takes note that the key of a new row has been set, which was missing.
    *
    * @param position the place of the field
    */
-  public void assigned(int position) {
-    assigned = new Assigned(position, model.slots()[position], assigned);
+  public void keyAssigned(int position) {
+    assigned = new Assigned(position, null, model.slots()[position], assigned);
   }
 
   /**
    * Whether the library, not the application, has set a value.
    *
    * @param position the place of the field
-   * @return whether {@link #assigned} was called for it
+   * @return whether {@link #assign} was called for it
    */
   public boolean isAssigned(int position) {
     for (Assigned set = assigned; set != null; set = set.earlier) {
@@ -78,8 +105,25 @@ public final class ModelSnapshot {
 
   /** Takes everything back, values included: the call has not happened. */
   public void restore() {
-    model.replaceSlots(before);
+    if (before != null) {
+      model.replaceSlots(before);
+    } else {
+      takeBackAssigned();
+      Field<?, ?> generated = model.meta().generatedKey();
+      if (generated != null) {
+        model.slots()[generated.position()] = generatedKey;
+      }
+    }
     model.become(state, changed, formerKey, context);
+  }
+
+  private void takeBackAssigned() {
+    @Nullable Object[] slots = model.slots();
+    for (Assigned set = assigned; set != null; set = set.earlier) {
+      if (slots[set.position] == set.value) {
+        slots[set.position] = set.former;
+      }
+    }
   }
 
   /**
@@ -87,22 +131,18 @@ public final class ModelSnapshot {
    * application has set stays and counts as changed.
    */
   public void rollBack() {
-    @Nullable Object[] slots = model.slots();
-    for (Assigned set = assigned; set != null; set = set.earlier) {
-      if (slots[set.position] == set.value) {
-        slots[set.position] = before[set.position];
-      }
-    }
-    if (state == ModelState.STORED) {
+    takeBackAssigned();
+    if (before != null && state == ModelState.STORED) {
       boolean sameKey = Objects.equals(model.pk(), storedKey);
-      model.become(state, marksAfterRollBack(slots), sameKey ? null : storedKey, context);
+      model.become(
+          state, marksAfterRollBack(before, model.slots()), sameKey ? null : storedKey, context);
     } else {
       model.become(state, changed, formerKey, context);
     }
   }
 
   /** What was changed before, what is changed now, and what was written and is not in the row. */
-  private @Nullable BitSet marksAfterRollBack(@Nullable Object[] slots) {
+  private @Nullable BitSet marksAfterRollBack(@Nullable Object[] before, @Nullable Object[] slots) {
     BitSet marks = ModelAccess.changes(model);
     if (changed != null) {
       marks.or(changed);

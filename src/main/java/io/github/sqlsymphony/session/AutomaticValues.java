@@ -49,7 +49,7 @@ final class AutomaticValues {
     for (Field<?, ?> field : automatic) {
       Object value = field.automaticValue(writing);
       if (value != null) {
-        set(model, field, value, before);
+        set(field, value, before);
         filled.set(field.position());
       }
     }
@@ -66,10 +66,8 @@ final class AutomaticValues {
     return Clock.fixed(clock.instant(), clock.getZone());
   }
 
-  private static void set(
-      Model<?> model, Field<?, ?> field, @Nullable Object value, ModelSnapshot before) {
-    ModelAccess.assign(model, field.position(), value);
-    before.assigned(field.position());
+  private static void set(Field<?, ?> field, @Nullable Object value, ModelSnapshot before) {
+    before.assign(field.position(), value);
   }
 
   /**
@@ -82,7 +80,7 @@ final class AutomaticValues {
           && before.isAssigned(slug.position())
           && ModelAccess.slots(model)[slug.position()] instanceof String wanted) {
         String free = slug.firstFree(wanted, text -> manager.isTaken(model.meta(), slug, text));
-        set(model, slug, free, before);
+        set(slug, free, before);
       }
     }
   }
@@ -126,7 +124,7 @@ final class AutomaticValues {
   static void countUp(Model<?> model, VersionField version, ModelSnapshot before) {
     Long written = model.get(version);
     if (written != null) {
-      set(model, version, written + 1, before);
+      set(version, written + 1, before);
     }
   }
 
@@ -137,8 +135,7 @@ final class AutomaticValues {
     if (key != null) {
       manager
           .find(model.meta(), key)
-          .ifPresent(
-              row -> generated.forEach(field -> set(model, field, row[field.position()], before)));
+          .ifPresent(row -> generated.forEach(field -> set(field, row[field.position()], before)));
     }
   }
 }

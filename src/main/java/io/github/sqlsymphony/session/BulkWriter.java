@@ -69,7 +69,7 @@ final class BulkWriter {
     require(models, ModelState.NEW, "add");
     return whole(
         List.of(meta),
-        models,
+        pictures(models, ModelSnapshot::ofNew),
         before -> prepareInsert(meta, models, before),
         before -> {
           Field<?, ?> generated = meta.generatedKey();
@@ -80,11 +80,12 @@ final class BulkWriter {
           insertAll(meta, models, before);
           for (int i = 0; i < models.size(); i++) {
             if (generated != null && keyless.get(i)) {
-              before.get(i).assigned(generated.position());
+              before.get(i).keyAssigned(generated.position());
             }
-            stored(before.get(i));
-            automatic.readGenerated(models.get(i), before.get(i));
+            ModelAccess.markStored(models.get(i), session);
           }
+          takeBack(before);
+          before.forEach(snapshot -> automatic.readGenerated(snapshot.model(), snapshot));
           return models.size();
         });
   }
@@ -109,6 +110,11 @@ final class BulkWriter {
     }
   }
 
+  /** Notes how to take back the whole list, by one step. */
+  private void takeBack(List<ModelSnapshot> before) {
+    undo.add(() -> before.forEach(ModelSnapshot::rollBack));
+  }
+
   private void stored(ModelSnapshot snapshot) {
     undo.add(snapshot::rollBack);
     ModelAccess.markStored(snapshot.model(), session);
@@ -118,7 +124,7 @@ final class BulkWriter {
     require(models, ModelState.NEW, "upsert");
     return whole(
         statement.models(),
-        models,
+        pictures(models, ModelSnapshot::of),
         before -> prepareInsert(statement.meta(), models, before),
         before -> {
           List<Optional<@Nullable Object[]>> rows = manager.upsertAll(models, touched(statement));
@@ -155,8 +161,7 @@ final class BulkWriter {
     for (Field<?, ?> field : model.meta().fields()) {
       int position = field.position();
       if (!field.same(slots[position], row[position])) {
-        ModelAccess.assign(model, position, row[position]);
-        snapshot.assigned(position);
+        snapshot.assign(position, row[position]);
       }
     }
   }
@@ -169,7 +174,7 @@ final class BulkWriter {
     models.forEach(model -> requireRead(model, fields));
     return whole(
         List.of(meta),
-        models,
+        pictures(models, ModelSnapshot::of),
         before -> {
           before.forEach(snapshot -> places.or(automatic.fill(snapshot.model(), false, snapshot)));
           validate(meta, models, places);
@@ -187,10 +192,10 @@ final class BulkWriter {
               AutomaticValues.countUp(snapshot.model(), version, snapshot);
               places.set(version.position());
             }
-            undo.add(snapshot::rollBack);
             ModelAccess.markStored(snapshot.model(), session, places);
-            automatic.readGenerated(snapshot.model(), snapshot);
           }
+          takeBack(before);
+          before.forEach(snapshot -> automatic.readGenerated(snapshot.model(), snapshot));
           return models.size();
         });
   }
@@ -299,16 +304,21 @@ final class BulkWriter {
         violation.arguments());
   }
 
+  private static List<ModelSnapshot> pictures(
+      List<? extends Model<?>> models, Function<Model<?>, ModelSnapshot> picture) {
+    List<ModelSnapshot> pictures = new ArrayList<>(models.size());
+    models.forEach(model -> pictures.add(picture.apply(model)));
+    return pictures;
+  }
+
   private int whole(
       Collection<ModelMeta<?>> tablesUsed,
-      List<? extends Model<?>> models,
+      List<ModelSnapshot> before,
       Consumer<List<ModelSnapshot>> preparation,
       Function<List<ModelSnapshot>, Integer> action) {
-    if (models.isEmpty()) {
+    if (before.isEmpty()) {
       return 0;
     }
-    List<ModelSnapshot> before = new ArrayList<>(models.size());
-    models.forEach(model -> before.add(ModelSnapshot.of(model)));
     boolean done = false;
     try {
       preparation.accept(before);

@@ -141,8 +141,7 @@ final class ModelLoader {
       if (!kept.get(position)
           && !(slots[position] instanceof Missing)
           && !field.same(current[position], slots[position])) {
-        ModelAccess.assign(model, position, slots[position]);
-        before.assigned(position);
+        before.assign(position, slots[position]);
         changed = true;
       } else if (slots[position] instanceof Model<?> && !(current[position] instanceof Model<?>)) {
         ModelAccess.assign(model, position, slots[position]); // the same row, read along

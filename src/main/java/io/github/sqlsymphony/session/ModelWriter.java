@@ -129,7 +129,7 @@ final class ModelWriter {
     }
     Field<?, ?> generated = model.meta().generatedKey();
     if (keyMissing && generated != null) {
-      before.assigned(generated.position());
+      before.keyAssigned(generated.position());
     }
     undo.add(before::rollBack);
     ModelAccess.markStored(model, session);
