@@ -1,7 +1,10 @@
 package io.github.sqlsymphony.benchmark;
 
+import io.github.sqlsymphony.benchmark.ebean.EbeanOrm;
+import io.github.sqlsymphony.benchmark.hibernate.HibernateOrm;
 import io.github.sqlsymphony.benchmark.jdbc.BestJdbc;
 import io.github.sqlsymphony.benchmark.jdbc.NaiveJdbc;
+import io.github.sqlsymphony.benchmark.jooq.Jooq;
 import io.github.sqlsymphony.benchmark.sqlsymphony.Symphony;
 import java.util.function.Supplier;
 
@@ -13,7 +16,13 @@ public enum Library {
   /** JDBC as most programs have it. */
   NAIVE_JDBC("JDBC, naive", NaiveJdbc::new),
   /** This library. */
-  SQLSYMPHONY("SQLSymphony", Symphony::new);
+  SQLSYMPHONY("SQLSymphony", Symphony::new),
+  /** Entities, by sessions without state. */
+  HIBERNATE("Hibernate", HibernateOrm::new),
+  /** Queries as Java has them, rows mapped to plain classes. */
+  JOOQ("jOOQ", Jooq::new),
+  /** Enhanced entities. */
+  EBEAN("Ebean", EbeanOrm::new);
 
   private final String title;
   private final Supplier<Contender<?>> maker;
