@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -137,6 +138,25 @@ public final class TestDatabase implements AutoCloseable {
       result.next();
       return result.getLong(1);
     }
+  }
+
+  /**
+   * Reads the keys of authors.
+   *
+   * @param first from which key on
+   * @return the keys in order
+   * @throws SQLException if SQLite refuses
+   */
+  public List<Long> keys(long first) throws SQLException {
+    List<Long> keys = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("SELECT id FROM author WHERE id >= " + first + " ORDER BY id")) {
+      while (result.next()) {
+        keys.add(result.getLong(1));
+      }
+    }
+    return keys;
   }
 
   /**

@@ -3,8 +3,6 @@ package io.github.sqlsymphony.benchmark.hibernate;
 import io.github.sqlsymphony.benchmark.AuthorRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.OneToMany;
@@ -17,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "author", indexes = @Index(name = "author__born", columnList = "born"))
 class Author {
+  /** Of a type that makes it the key of SQLite itself. */
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @Counted
+  @Column(columnDefinition = "integer")
   @Nullable Long id;
 
   @Column(length = 64, nullable = false)

@@ -3,8 +3,6 @@ package io.github.sqlsymphony.benchmark.hibernate;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
@@ -16,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "book", indexes = @Index(name = "book__author", columnList = "author"))
 class Book {
+  /** Of a type that makes it the key of SQLite itself. */
   @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  @Counted
+  @Column(columnDefinition = "integer")
   @Nullable Long id;
 
   @Column(length = 100, nullable = false)
