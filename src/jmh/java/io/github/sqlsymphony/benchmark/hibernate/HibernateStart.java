@@ -24,6 +24,8 @@ public final class HibernateStart {
    * @throws IOException if the memory cannot be read
    */
   public static void main(String[] args) throws IOException {
+    // Without this it writes notes about the pool, by the logging of Java.
+    System.setProperty("org.jboss.logging.provider", "slf4j");
     try (SessionFactory factory =
         new HibernatePersistenceConfiguration("start")
             .managedClasses(Author.class, Book.class)
