@@ -160,7 +160,8 @@ public final class EbeanOrm implements Contender<Author> {
   @Override
   public void delete(List<Long> keys) {
     try (Transaction transaction = database().beginTransaction()) {
-      database().deleteAll(Author.class, keys, transaction);
+      // It sends some keys at once, which then lie beside each other.
+      database().deleteAll(Author.class, keys.stream().sorted().toList(), transaction);
       transaction.commit();
     }
   }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * plans of criteria queries that are kept. No cache of a second level, no statistics.
  */
 public final class HibernateOrm implements Contender<Author> {
-  private static final int KEYS_AT_ONCE = 500;
-
   private @Nullable SessionFactory factory;
   private @Nullable StatelessSession session;
   private List<Author> loaded = List.of();
@@ -133,12 +131,10 @@ public final class HibernateOrm implements Contender<Author> {
   @Override
   public void delete(List<Long> keys) {
     Transaction transaction = session().beginTransaction();
-    for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
-      session()
-          .createMutationQuery("delete from Author where id in (:keys)")
-          .setParameterList("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)))
-          .executeUpdate();
-    }
+    session()
+        .createMutationQuery("delete from Author where id in (:keys)")
+        .setParameterList("keys", keys)
+        .executeUpdate();
     transaction.commit();
   }
 

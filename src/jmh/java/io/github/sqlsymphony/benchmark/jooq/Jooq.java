@@ -50,9 +50,6 @@ import org.jspecify.annotations.Nullable;
  * not change, statements that only get other values are kept, batches are bound, nothing is logged.
  */
 public final class Jooq implements Contender<Author> {
-  /** So many the dialect sends as parameters; it would write more of them into the text. */
-  private static final int KEYS_AT_ONCE = 999;
-
   /** The last key is asked for by a query, so the driver need not ask after each insert. */
   static final String WITHOUT_GENERATED_KEYS = "&jdbc.get_generated_keys=false";
 
@@ -203,17 +200,8 @@ public final class Jooq implements Contender<Author> {
   public void delete(List<Long> keys) {
     context()
         .transaction(
-            transaction -> {
-              for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
-                transaction
-                    .dsl()
-                    .deleteFrom(AUTHOR)
-                    .where(
-                        AUTHOR_ID.in(
-                            keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE))))
-                    .execute();
-              }
-            });
+            transaction ->
+                transaction.dsl().deleteFrom(AUTHOR).where(AUTHOR_ID.in(keys)).execute());
   }
 
   // --- reading ----------------------------------------------------------------------------------
