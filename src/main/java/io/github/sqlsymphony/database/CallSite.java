@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.database;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,14 @@ public record CallSite(String className, String method, @Nullable String file, i
   }
 
   private static Optional<CallSite> firstOutside(Stream<StackFrame> frames) {
-    return frames
-        .filter(frame -> !isLibrary(frame.getDeclaringClass()) && !isJdk(frame.getDeclaringClass()))
-        .findFirst()
-        .map(CallSite::of);
+    Iterator<StackFrame> calls = frames.iterator();
+    while (calls.hasNext()) {
+      StackFrame frame = calls.next();
+      if (!isLibrary(frame.getDeclaringClass()) && !isJdk(frame.getDeclaringClass())) {
+        return Optional.of(of(frame));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isJdk(Class<?> type) {
@@ -85,7 +90,7 @@ public record CallSite(String className, String method, @Nullable String file, i
    */
   @Override
   public String toString() {
-    return "%s.%s(%s:%d)"
-        .formatted(className.substring(className.lastIndexOf('.') + 1), method, file, line);
+    String shortName = className.substring(className.lastIndexOf('.') + 1);
+    return shortName + "." + method + "(" + file + ":" + line + ")";
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.dialect.DeletionCommands;
+import io.github.sqlsymphony.dialect.SQLiteCommands;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a schema says of the rows that go with those of a table, and how they can be counted.
+ * What a schema says of the rows that go with those of a table, and how they can be counted; and of
+ * the tables where nothing happens but what a statement says.
  *
  * <p>It is asked once for each table, until the schema changes: who changes it or rolls back says
  * so with {@link #forget}, and what others change shows in the number of the schema, which is
@@ -19,6 +21,7 @@ import java.util.Set;
 final class Cascades {
   private final DatabaseConnection connection;
   private final Map<String, Watch> known = new HashMap<>();
+  private final Map<String, Boolean> quiet = new HashMap<>();
   private long version;
   private boolean checked;
 
@@ -62,15 +65,30 @@ final class Cascades {
   }
 
   Watch of(String table) {
+    check();
+    return known.computeIfAbsent(table, this::look);
+  }
+
+  /** Whether a table is an ordinary one of the main database and has no triggers. */
+  boolean isQuiet(String table) {
+    check();
+    return quiet.computeIfAbsent(table, this::lookForTriggers);
+  }
+
+  private void check() {
     if (!checked) {
       long now = connection.schemaVersion();
       if (now != version) {
-        known.clear();
+        clear();
         version = now;
       }
       checked = true;
     }
-    return known.computeIfAbsent(table, this::look);
+  }
+
+  private void clear() {
+    known.clear();
+    quiet.clear();
   }
 
   /** From now on others may have changed the schema. */
@@ -80,8 +98,15 @@ final class Cascades {
 
   /** The schema has changed, perhaps to one whose number another one has had before. */
   void forget() {
-    known.clear();
+    clear();
     checked = false;
+  }
+
+  private boolean lookForTriggers(String name) {
+    return connection.query(
+        SQLiteCommands.IS_QUIET_TABLE,
+        parameters -> parameters.setText(1, name),
+        rows -> rows.next() && rows.getLong(1) == 1);
   }
 
   private Watch look(String name) {

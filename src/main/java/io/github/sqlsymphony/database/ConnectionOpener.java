@@ -53,7 +53,9 @@ final class ConnectionOpener {
       file.requireUsable(options.mode());
     }
     try {
-      SQLiteConnection connection = JDBC.createConnection(url(options), config(options));
+      Properties config = config(options);
+      FirstOpening.useTheWait();
+      SQLiteConnection connection = JDBC.createConnection(url(options), config);
       return prepared(connection, options, errors);
     } catch (SQLException e) {
       throw errors.ofOpening(e);

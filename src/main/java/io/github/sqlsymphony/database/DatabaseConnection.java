@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.dialect.DeletionCommands;
+import io.github.sqlsymphony.dialect.RawStatement;
 import io.github.sqlsymphony.dialect.SQLiteCommands;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.query.SqlText;
@@ -99,18 +100,39 @@ final class DatabaseConnection implements AutoCloseable {
     return run(sql, binder);
   }
 
+  /**
+   * Runs a statement of the application for its effect.
+   *
+   * @param raw the statement
+   * @param binder binds its values
+   * @return how many rows it changed itself if it is INSERT, UPDATE or DELETE; else no useful
+   *     number
+   * @throws ConstraintFailure if a constraint refuses it
+   * @throws DatabaseException if it fails otherwise
+   */
+  int update(RawStatement raw, Binder binder) {
+    tell(raw.text());
+    long start = System.nanoTime();
+    int changed = run(prepare(raw), binder, start);
+    forgetIfChanged(raw);
+    return changed;
+  }
+
   private int run(String sql, Binder binder) {
     long start = System.nanoTime();
-    DatabaseStatement statement = prepare(sql);
+    return run(prepare(sql), binder, start);
+  }
+
+  private int run(DatabaseStatement statement, Binder binder, long start) {
     try {
       bind(statement, binder);
       statement.executeFully();
       return statement.changes();
     } catch (SQLException e) {
-      throw failed(e, sql);
+      throw failed(e, statement.sql());
     } finally {
       giveBack(statement);
-      log.ran(sql, start);
+      log.ran(statement.sql(), start);
     }
   }
 
@@ -155,11 +177,33 @@ final class DatabaseConnection implements AutoCloseable {
   <R extends @Nullable Object> R query(String sql, Binder binder, RowsMapper<R> mapper) {
     tell(sql);
     long start = System.nanoTime();
-    DatabaseStatement statement = prepare(sql);
+    return read(prepare(sql), binder, mapper, start);
+  }
+
+  /**
+   * Runs a statement of the application and reads its rows. It has ended when this returns.
+   *
+   * @param <R> what is made of the rows
+   * @param raw the statement
+   * @param binder binds its values
+   * @param mapper reads the rows
+   * @return what the mapper returned
+   * @throws DatabaseException if it fails
+   */
+  <R extends @Nullable Object> R query(RawStatement raw, Binder binder, RowsMapper<R> mapper) {
+    tell(raw.text());
+    long start = System.nanoTime();
+    R result = read(prepare(raw), binder, mapper, start);
+    forgetIfChanged(raw);
+    return result;
+  }
+
+  private <R extends @Nullable Object> R read(
+      DatabaseStatement statement, Binder binder, RowsMapper<R> mapper, long start) {
     try (StatementRows rows = execute(statement, binder)) {
       return mapper.map(rows);
     } finally {
-      log.ran(sql, start);
+      log.ran(statement.sql(), start);
     }
   }
 
@@ -187,6 +231,24 @@ final class DatabaseConnection implements AutoCloseable {
       return statements.take(sql);
     } catch (SQLException e) {
       throw failed(e, sql);
+    }
+  }
+
+  private DatabaseStatement prepare(RawStatement raw) {
+    try {
+      return statements.take(raw);
+    } catch (SQLException e) {
+      throw failed(e, raw.text());
+    }
+  }
+
+  private void forgetIfChanged(RawStatement raw) {
+    if (raw.kind() == RawStatement.Kind.SCHEMA || raw.kind() == RawStatement.Kind.OUTSIDE) {
+      try {
+        statements.clear();
+      } catch (SQLException e) {
+        throw failed(e, raw.text());
+      }
     }
   }
 
@@ -243,6 +305,19 @@ final class DatabaseConnection implements AutoCloseable {
   }
 
   /**
+   * Returns how many rows the last INSERT, UPDATE or DELETE has changed.
+   *
+   * @return of one that failed, the rows that it has changed before and not taken back
+   */
+  int changes() {
+    try {
+      return Math.toIntExact(connection.getDatabase().changes());
+    } catch (SQLException e) {
+      throw failed(e, "");
+    }
+  }
+
+  /**
    * Returns the number of the schema in the file; asking is not logged, as it is no statement of
    * anybody.
    *
@@ -263,7 +338,7 @@ final class DatabaseConnection implements AutoCloseable {
 
   private static long number(DatabaseStatement statement) throws SQLException {
     statement.execute();
-    long number = statement.pointer().safeRunLong(ColumnAccess.of(1).integer());
+    long number = statement.columnLong(0);
     statement.vacate();
     return number;
   }

@@ -437,6 +437,14 @@ public abstract class MultiManager implements AutoCloseable {
   public abstract void reconnect(String database);
 
   /**
+   * Returns how the cache of prepared statements has served this manager since it was made, over
+   * all its connections.
+   *
+   * @return the numbers of this moment
+   */
+  public abstract StatementCacheStatistics statementCache();
+
+  /**
    * Says who is told the text of each statement before it is sent: those for rows of models,
    * queries and raw statements; not transactions, savepoints, the making and looking up of tables,
    * and what finds out why a constraint has refused a row.

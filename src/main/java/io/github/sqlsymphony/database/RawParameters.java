@@ -3,6 +3,7 @@ package io.github.sqlsymphony.database;
 import io.github.sqlsymphony.dialect.RawStatement;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.ParameterWriter;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.model.Model;
@@ -53,7 +54,7 @@ public record RawParameters(RawStatement statement, List<SqlText.Parameter<?>> v
       }
     }
     return value == null
-        ? new SqlText.Parameter<>(ValueTypes.TEXT, null)
+        ? new SqlText.Parameter<>(PlainTypes.TEXT, null)
         : typed(ValueTypes.of(value), value, index);
   }
 

@@ -55,6 +55,7 @@ public final class SQLiteMultiManager extends MultiManager {
   private final ConnectionOptions options;
   private final String openedAt;
   private final RowMapper mapper = new RowMapper();
+  private final StatementCounter counter = new StatementCounter();
   private Connector connector;
   private DatabaseConnection connection;
   private @Nullable Consumer<String> listener;
@@ -75,6 +76,7 @@ public final class SQLiteMultiManager extends MultiManager {
     this.options = options;
     this.openedAt = CallSite.text();
     this.connection = connect(connector, options);
+    countOwnStatements();
   }
 
   private static DatabaseConnection connect(Connector to, ConnectionOptions options) {
@@ -510,6 +512,22 @@ public final class SQLiteMultiManager extends MultiManager {
     return new ManyRows(this, meta, models).update(fields);
   }
 
+  /** Whether writing rows of a model's table writes nothing else there. */
+  boolean isQuiet(ModelMeta<?> meta) {
+    return unheard(
+        () -> connection.untold(() -> connection.deletions().cascades().isQuiet(meta.tableName())));
+  }
+
+  /** How many rows the last statement has changed, also if it failed. */
+  int changes() {
+    return alone(DatabaseConnection::changes);
+  }
+
+  /** The key of the row that was inserted last. */
+  long lastInsertRowId() {
+    return alone(DatabaseConnection::lastInsertRowId);
+  }
+
   // --- raw statements ---------------------------------------------------------------------------
 
   @Override
@@ -524,7 +542,7 @@ public final class SQLiteMultiManager extends MultiManager {
     return explained(
         ConstraintExplainer::raw,
         () -> {
-          int changed = connection.update(raw.text(), statement::bind);
+          int changed = connection.update(raw, statement::bind);
           return raw.kind() == RawStatement.Kind.WRITE ? changed : Integer.valueOf(0);
         });
   }
@@ -534,7 +552,7 @@ public final class SQLiteMultiManager extends MultiManager {
     forgetIfChanged(statement.statement());
     return explained(
         ConstraintExplainer::raw,
-        () -> connection.query(statement.statement().text(), statement::bind, mapper::raw));
+        () -> connection.query(statement.statement(), statement::bind, mapper::raw));
   }
 
   /** What changes the schema, or what belongs to it, such as a temporary trigger. */
@@ -555,6 +573,7 @@ public final class SQLiteMultiManager extends MultiManager {
     }
     connector.permit().acquire(this, openedAt, options.busyTimeout());
     try {
+      countStatements();
       connection.execute(SQLiteCommands.BEGIN_IMMEDIATE);
       connection.deletions().cascades().recheck();
       inTransaction = true;
@@ -679,6 +698,7 @@ public final class SQLiteMultiManager extends MultiManager {
     }
     connector.permit().acquire(this, openedAt, options.busyTimeout());
     try {
+      countStatements();
       return run(action);
     } finally {
       connector.permit().release(this);
@@ -750,6 +770,7 @@ public final class SQLiteMultiManager extends MultiManager {
     }
     connector = newConnector;
     connection = fresh;
+    countOwnStatements();
   }
 
   /** Gives everything back, also if a step fails: connection, connector, and the write permit. */
@@ -768,6 +789,23 @@ public final class SQLiteMultiManager extends MultiManager {
         }
       }
     }
+  }
+
+  /** A connection that sessions share counts for the one whose turn it is, also between calls. */
+  private void countOwnStatements() {
+    if (!connector.isMemory()) {
+      countStatements();
+    }
+  }
+
+  private void countStatements() {
+    connection.statements().countFor(counter);
+  }
+
+  @Override
+  public StatementCacheStatistics statementCache() {
+    requireOpen();
+    return counter.with(connection.statements().size(), options.statementCacheSize());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.exception.DatabaseOpenException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SharedDatabase {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.database");
   private static final Object REGISTRY = new Object();
-  private static final Map<DatabaseFile, SharedDatabase> FILES = new HashMap<>();
+  private static final Map<Path, SharedDatabase> FILES = new HashMap<>();
   private static final Set<SharedDatabase> OPEN = new LinkedHashSet<>();
 
   private final String name;
@@ -42,13 +43,18 @@ final class SharedDatabase {
 
   /** Finds or makes the database of this name and counts one connector more. */
   static SharedDatabase open(String name) {
+    FirstOpening.begin();
     if (name.equals(MEMORY)) {
       return counted(new SharedDatabase(MEMORY, null));
     }
     DatabaseFile file = DatabaseFile.of(name);
     synchronized (REGISTRY) {
-      return counted(
-          FILES.computeIfAbsent(file, key -> new SharedDatabase(key.path().toString(), key)));
+      SharedDatabase database = FILES.get(file.path());
+      if (database == null) {
+        database = new SharedDatabase(file.path().toString(), file);
+        FILES.put(file.path(), database);
+      }
+      return counted(database);
     }
   }
 
@@ -127,7 +133,7 @@ final class SharedDatabase {
     if (connectors == 0 && lent == 0) {
       OPEN.remove(this);
       if (file != null) {
-        FILES.remove(file, this);
+        FILES.remove(file.path(), this);
       }
       connections.close();
       LOG.info("Closed {}", name);

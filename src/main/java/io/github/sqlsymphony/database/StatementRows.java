@@ -3,9 +3,6 @@ package io.github.sqlsymphony.database;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.expression.StorageClass;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.core.DB;
-import org.sqlite.core.SafeStmtPtr;
 
 /** The rows of a statement that has run up to its first row. */
 final class StatementRows implements OpenRows {
@@ -16,14 +13,13 @@ final class StatementRows implements OpenRows {
 
   private final DatabaseConnection connection;
   private final DatabaseStatement statement;
-  private @Nullable SafeStmtPtr pointer;
   private boolean atStart = true;
   private boolean hasRow;
+  private boolean closed;
 
   StatementRows(DatabaseConnection connection, DatabaseStatement statement, boolean hasRow) {
     this.connection = connection;
     this.statement = statement;
-    this.pointer = statement.pointer();
     this.hasRow = hasRow;
   }
 
@@ -50,7 +46,7 @@ final class StatementRows implements OpenRows {
   @Override
   public StorageClass storageClass(int column) {
     try {
-      return STORAGE_CLASSES[open().safeRunInt(ColumnAccess.of(column).type()) - 1];
+      return STORAGE_CLASSES[open().columnType(column - 1) - 1];
     } catch (SQLException e) {
       throw connection.failed(e, statement.sql());
     }
@@ -59,7 +55,7 @@ final class StatementRows implements OpenRows {
   @Override
   public long getLong(int column) {
     try {
-      return open().safeRunLong(ColumnAccess.of(column).integer());
+      return open().columnLong(column - 1);
     } catch (SQLException e) {
       throw connection.failed(e, statement.sql());
     }
@@ -68,7 +64,7 @@ final class StatementRows implements OpenRows {
   @Override
   public double getDouble(int column) {
     try {
-      return open().safeRunDouble(ColumnAccess.of(column).real());
+      return open().columnDouble(column - 1);
     } catch (SQLException e) {
       throw connection.failed(e, statement.sql());
     }
@@ -82,7 +78,7 @@ final class StatementRows implements OpenRows {
   @Override
   public byte[] getBlob(int column) {
     try {
-      return open().safeRun(ColumnAccess.of(column).bytes());
+      return open().columnBytes(column - 1);
     } catch (SQLException e) {
       throw connection.failed(e, statement.sql());
     }
@@ -91,7 +87,7 @@ final class StatementRows implements OpenRows {
   @Override
   public int columnCount() {
     try {
-      return open().safeRunInt(DB::column_count);
+      return open().columnCount();
     } catch (SQLException e) {
       throw connection.failed(e, statement.sql());
     }
@@ -100,27 +96,27 @@ final class StatementRows implements OpenRows {
   @Override
   public String columnName(int column) {
     try {
-      return open().safeRun(ColumnAccess.of(column).name());
+      return open().columnName(column - 1);
     } catch (SQLException e) {
       throw connection.failed(e, statement.sql());
     }
   }
 
   /** Statements are used again, so a late reader would see the rows of someone else. */
-  private SafeStmtPtr open() {
-    if (pointer == null) {
+  private DatabaseStatement open() {
+    if (closed) {
       throw new SessionException(
           "Cannot read from a result that is closed: read it before closing it, or run the query"
               + " again. SQL: "
               + statement.sql());
     }
-    return pointer;
+    return statement;
   }
 
   @Override
   public void close() {
-    if (pointer != null) {
-      pointer = null;
+    if (!closed) {
+      closed = true;
       connection.giveBack(statement);
     }
   }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * nobody asks a dialect for its name.
  */
 public abstract class Dialect implements StatementRenderer {
+  private static final KnownTexts TEXTS = new KnownTexts();
 
   /** Creates the dialect. */
   protected Dialect() {}
@@ -125,7 +126,7 @@ public abstract class Dialect implements StatementRenderer {
   private SqlText written(SelectStatement statement, Consumer<SqlRenderer> clauses) {
     SqlWriter writer = new SqlWriter();
     clauses.accept(renderer(statement, writer));
-    return writer.toSql();
+    return writer.toSql(TEXTS);
   }
 
   /**
@@ -194,7 +195,7 @@ public abstract class Dialect implements StatementRenderer {
   private static SqlText changing(ModelMeta<?> meta, Consumer<ChangeRenderer> clauses) {
     SqlWriter writer = new SqlWriter();
     clauses.accept(new ChangeRenderer(writer, meta));
-    return writer.toSql();
+    return writer.toSql(TEXTS);
   }
 
   /**

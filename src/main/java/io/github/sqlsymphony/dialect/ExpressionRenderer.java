@@ -27,6 +27,7 @@ import io.github.sqlsymphony.expression.NamedCall;
 import io.github.sqlsymphony.expression.Negation;
 import io.github.sqlsymphony.expression.NullCheck;
 import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.Raw;
 import io.github.sqlsymphony.expression.Regex;
@@ -38,9 +39,9 @@ import io.github.sqlsymphony.expression.TemporalPart;
 import io.github.sqlsymphony.expression.TemporalShift;
 import io.github.sqlsymphony.expression.TextMatch;
 import io.github.sqlsymphony.expression.Truncation;
-import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.expression.Window;
 import io.github.sqlsymphony.expression.Windowed;
+import io.github.sqlsymphony.field.Field;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
   private static final int LONGEST_CHAIN = 200;
 
   /** So many values of an IN list are parameters; of more, one parameter holds them all. */
-  private static final int MOST_PARAMETERS = 500;
+  private static final int MOST_PARAMETERS = 20;
 
   final SqlWriter sql;
 
@@ -94,6 +95,9 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   /** How tightly an operator binds, from OR to a single value; SQLite's order. */
   private static int tightness(Expression<?> expression) {
+    if (expression instanceof Field<?, ?> || expression instanceof Literal<?>) {
+      return VALUE; // most operands are
+    }
     Expression<?> node = expression.node();
     if (node instanceof Aliased<?> aliased) {
       return tightness(aliased.operand());
@@ -184,7 +188,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     if (node.candidates().size() > MOST_PARAMETERS && JsonList.isPossible(node.candidates())) {
       JsonList list = JsonList.of(node.candidates());
       sql.keyword("SELECT " + list.element() + " FROM json_each(");
-      return sql.bind(ValueTypes.TEXT, list.text()).keyword("))");
+      return sql.bind(PlainTypes.TEXT, list.text()).keyword("))");
     }
     list(node.candidates());
     return sql.keyword(")");
@@ -243,7 +247,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     switch (node.position()) {
       case WHOLE -> {
         subject(node);
-        sql.keyword(" = ").bind(ValueTypes.TEXT, sought);
+        sql.keyword(" = ").bind(PlainTypes.TEXT, sought);
       }
       case INSIDE -> inside(node, sought);
       case START -> start(node, sought);
@@ -260,7 +264,7 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
   private void inside(TextMatch node, String sought) {
     sql.keyword("instr(");
     subject(node);
-    sql.keyword(", ").bind(ValueTypes.TEXT, sought).keyword(") > 0");
+    sql.keyword(", ").bind(PlainTypes.TEXT, sought).keyword(") > 0");
   }
 
   /** A range, which an index on the column serves: every text from the prefix to its successor. */
@@ -268,11 +272,11 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     String successor = successor(prefix);
     sql.keyword(successor == null ? "" : "(");
     subject(node);
-    sql.keyword(" >= ").bind(ValueTypes.TEXT, prefix);
+    sql.keyword(" >= ").bind(PlainTypes.TEXT, prefix);
     if (successor != null) {
       sql.keyword(" AND ");
       subject(node);
-      sql.keyword(" < ").bind(ValueTypes.TEXT, successor).keyword(")");
+      sql.keyword(" < ").bind(PlainTypes.TEXT, successor).keyword(")");
     }
   }
 
@@ -305,9 +309,9 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
     long bytes = suffix.getBytes(StandardCharsets.UTF_8).length;
     sql.keyword("coalesce(substr(CAST(");
     subject(node);
-    sql.keyword(" AS BLOB), ").bind(ValueTypes.LONG, -bytes).keyword("), ");
+    sql.keyword(" AS BLOB), ").bind(PlainTypes.LONG, -bytes).keyword("), ");
     subject(node);
-    sql.keyword(") = CAST(").bind(ValueTypes.TEXT, suffix).keyword(" AS BLOB)");
+    sql.keyword(") = CAST(").bind(PlainTypes.TEXT, suffix).keyword(" AS BLOB)");
   }
 
   private void subject(TextMatch node) {
@@ -677,8 +681,8 @@ abstract class ExpressionRenderer implements ExpressionVisitor<SqlWriter> {
 
   private void bound(Window.Bound bound) {
     switch (bound.place()) {
-      case PRECEDING -> sql.bind(ValueTypes.LONG, bound.distance()).keyword(" PRECEDING");
-      case FOLLOWING -> sql.bind(ValueTypes.LONG, bound.distance()).keyword(" FOLLOWING");
+      case PRECEDING -> sql.bind(PlainTypes.LONG, bound.distance()).keyword(" PRECEDING");
+      case FOLLOWING -> sql.bind(PlainTypes.LONG, bound.distance()).keyword(" FOLLOWING");
       default -> sql.keyword(bound.place().name().replace('_', ' '));
     }
   }

@@ -23,36 +23,36 @@ final class LiteralWriter extends SqlWriter implements ParameterWriter {
 
   @Override
   public void setNull(int index) {
-    text().append("NULL");
+    keyword("NULL");
   }
 
   @Override
   public void setLong(int index, long value) {
-    text().append(value);
+    keyword(Long.toString(value));
   }
 
   @Override
   public void setDouble(int index, double value) {
     if (Double.isInfinite(value)) {
-      text().append(value > 0 ? "9e999" : "-9e999");
+      keyword(value > 0 ? "9e999" : "-9e999");
     } else {
-      text().append(value);
+      keyword(Double.toString(value));
     }
   }
 
   @Override
   public void setText(int index, String value) {
     if (value.indexOf('\0') >= 0) {
-      text().append("(CAST(");
+      keyword("(CAST(");
       setBlob(index, value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      text().append(" AS TEXT))");
+      keyword(" AS TEXT))");
     } else {
-      text().append('\'').append(value.replace("'", "''")).append('\'');
+      keyword("'" + value.replace("'", "''") + "'");
     }
   }
 
   @Override
   public void setBlob(int index, byte[] value) {
-    text().append("X'").append(HexFormat.of().withUpperCase().formatHex(value)).append('\'');
+    keyword("X'" + HexFormat.of().withUpperCase().formatHex(value) + "'");
   }
 }

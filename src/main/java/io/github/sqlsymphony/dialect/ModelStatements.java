@@ -4,6 +4,7 @@ import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,7 @@ public final class ModelStatements {
     if (fields.isEmpty()) {
       return table("INSERT INTO ").keyword(" DEFAULT VALUES").toSql().text();
     }
-    String marks = String.join(", ", fields.stream().map(field -> "?").toList());
+    String marks = String.join(", ", Collections.nCopies(fields.size(), "?"));
     return table("INSERT INTO ")
         .keyword(" (" + names(fields) + ") VALUES (" + marks + ")")
         .toSql()

@@ -37,6 +37,19 @@ public final class SQLiteCommands {
   public static final String TABLE_COLUMNS = kept("SELECT name FROM pragma_table_xinfo(?)");
 
   /**
+   * Tells whether a table is an ordinary one of the main database, not hidden by a temporary one,
+   * and has no triggers.
+   */
+  public static final String IS_QUIET_TABLE =
+      kept(
+          "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND rootpage > 0"
+              + " AND name = ?1 COLLATE NOCASE)"
+              + " AND NOT EXISTS (SELECT 1 FROM main.sqlite_schema"
+              + " WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE)"
+              + " AND NOT EXISTS (SELECT 1 FROM temp.sqlite_schema"
+              + " WHERE tbl_name = ?1 COLLATE NOCASE)");
+
+  /**
    * Finds the columns of other tables that refer to a table: table, number of the foreign key,
    * column, column it refers to or NULL for the key, what happens on delete.
    */

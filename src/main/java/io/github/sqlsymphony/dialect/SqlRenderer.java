@@ -5,11 +5,13 @@ import io.github.sqlsymphony.expression.Aliased;
 import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Constant;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.Subquery;
-import io.github.sqlsymphony.expression.ValueTypes;
+import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.OuterSource;
 import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.query.Alias;
 import io.github.sqlsymphony.query.Arm;
 import io.github.sqlsymphony.query.CommonTable;
@@ -22,9 +24,7 @@ import io.github.sqlsymphony.query.PathTable;
 import io.github.sqlsymphony.query.ProposedRow;
 import io.github.sqlsymphony.query.Scope;
 import io.github.sqlsymphony.query.SelectStatement;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +32,19 @@ import org.jspecify.annotations.Nullable;
  * inside it has its own, which knows the one around it.
  */
 class SqlRenderer extends ExpressionRenderer {
+  /** {@code "id", "name", …}: what most queries select, written once a model. */
+  private static final ClassValue<String> ALL_FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> modelClass) {
+          return new SqlWriter().columns(ModelRegistry.ofClass(modelClass).fields()).toSql().text();
+        }
+      };
+
   private final SelectStatement statement;
   private final @Nullable SqlRenderer outer;
   private final Scope scope;
-  private final Map<From, String> names = new LinkedHashMap<>();
+  private final String[] names;
   private final boolean qualified;
 
   SqlRenderer(SelectStatement statement, SqlWriter sql) {
@@ -52,7 +61,10 @@ class SqlRenderer extends ExpressionRenderer {
     this.statement = statement;
     this.outer = outer;
     this.scope = new Scope(statement.sources(), null);
-    statement.sources().forEach(source -> names.put(source, freeName(source)));
+    this.names = new String[scope.sources().size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = freeName(scope.sources().get(i), i);
+    }
     this.qualified =
         outer != null
             || !statement.joins().isEmpty()
@@ -61,6 +73,9 @@ class SqlRenderer extends ExpressionRenderer {
   }
 
   private static boolean hidesColumn(SelectStatement statement) {
+    if (statement.isOfWholeModels()) {
+      return false;
+    }
     ModelMeta<?> meta = statement.from().meta();
     for (Expression<?> selected : statement.columns()) {
       if (selected.node() instanceof Aliased<?> aliased
@@ -76,10 +91,10 @@ class SqlRenderer extends ExpressionRenderer {
   // --- names of tables --------------------------------------------------------------------------
 
   /** A table that is read here and around here gets another name here. */
-  private String freeName(From source) {
+  private String freeName(From source, int named) {
     String wanted = ownName(source);
     String name = wanted;
-    for (int i = 2; isTaken(name); i++) {
+    for (int i = 2; isTaken(name, named); i++) {
       name = wanted + "_" + i;
     }
     return name;
@@ -92,9 +107,18 @@ class SqlRenderer extends ExpressionRenderer {
     return source instanceof PathTable path ? path.meta().tableName() : source.name();
   }
 
-  private boolean isTaken(String name) {
-    return names.values().stream().anyMatch(name::equalsIgnoreCase)
-        || (outer != null && outer.isTaken(name));
+  private boolean isTaken(String name, int named) {
+    for (int i = 0; i < named; i++) {
+      if (name.equalsIgnoreCase(names[i])) {
+        return true;
+      }
+    }
+    return outer != null && outer.isTaken(name, outer.names.length);
+  }
+
+  private String nameOf(From source) {
+    int place = scope.sources().indexOf(source);
+    return place < 0 ? source.name() : names[place];
   }
 
   @Override
@@ -118,7 +142,7 @@ class SqlRenderer extends ExpressionRenderer {
   private @Nullable String nearest(Column<?> column, @Nullable Source source) {
     From own = scope.own(column, source);
     if (own != null) {
-      return names.get(own);
+      return nameOf(own);
     }
     if (source instanceof ProposedRow proposed) {
       return proposed.name();
@@ -137,6 +161,9 @@ class SqlRenderer extends ExpressionRenderer {
   /** {@code WITH "team" ("id") AS (…), …}: every common table of the whole statement. */
   final void with() {
     List<CommonTable> tables = statement.commonTables();
+    if (tables.isEmpty()) {
+      return;
+    }
     boolean recursive = tables.stream().anyMatch(CommonTable::isRecursive);
     String separator = recursive ? "WITH RECURSIVE " : "WITH ";
     for (CommonTable table : tables) {
@@ -235,6 +262,10 @@ class SqlRenderer extends ExpressionRenderer {
   }
 
   private void columns(boolean asTable) {
+    if (!asTable && !qualified && statement.isOfWholeModels() && !statement.root().isBetween()) {
+      sql.keyword(ALL_FIELDS.get(statement.root().modelClass()));
+      return;
+    }
     String separator = "";
     for (Expression<?> expression : statement.columns()) {
       sql.keyword(separator);
@@ -276,7 +307,7 @@ class SqlRenderer extends ExpressionRenderer {
 
   /** {@code "employee" AS "boss"}, or {@code (SELECT …) AS "totals"}. */
   private void table(From source) {
-    String name = names.getOrDefault(source, source.name());
+    String name = nameOf(source);
     String table;
     if (source instanceof DerivedTable derived) {
       sql.keyword("(");
@@ -319,6 +350,10 @@ class SqlRenderer extends ExpressionRenderer {
    * only the number of a column.
    */
   private void orderedBy(Expression<?> expression) {
+    if (expression instanceof Field<?, ?> && statement.arms().isEmpty()) {
+      write(expression);
+      return;
+    }
     int place = statement.placeOf(expression);
     if (!statement.arms().isEmpty() && place >= 0) {
       sql.keyword(Integer.toString(place + 1));
@@ -350,10 +385,10 @@ class SqlRenderer extends ExpressionRenderer {
   private void limit() {
     boolean limited = statement.limit() != SelectStatement.UNLIMITED;
     if (limited || statement.offset() > 0) {
-      sql.keyword(" LIMIT ").bind(ValueTypes.LONG, statement.limit());
+      sql.keyword(" LIMIT ").bind(PlainTypes.LONG, statement.limit());
     }
     if (statement.offset() > 0) {
-      sql.keyword(" OFFSET ").bind(ValueTypes.LONG, statement.offset());
+      sql.keyword(" OFFSET ").bind(PlainTypes.LONG, statement.offset());
     }
   }
 

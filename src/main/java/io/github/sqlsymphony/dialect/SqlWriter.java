@@ -5,7 +5,9 @@ import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.query.SqlText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,33 +15,40 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There are three ways in: words of the language, names, and values. Names are quoted, values
  * become {@code ?}.
+ *
+ * <p>It keeps the pieces as they come and puts them together at the end, or not at all: who has put
+ * the same pieces together before, as {@link KnownTexts} remembers, knows the text.
  */
 class SqlWriter {
-  private final StringBuilder text = new StringBuilder(256);
+  private static final int FEW_PIECES = 64;
+
+  /** Words; behind a null, which stands for no words, a name. */
+  private @Nullable String[] pieces = new String[FEW_PIECES];
+
+  private int size;
   private final List<SqlText.Parameter<?>> parameters = new ArrayList<>();
 
   /** Writes words of the language, as they are. */
   SqlWriter keyword(String words) {
-    text.append(words);
+    if (size == pieces.length) {
+      grow();
+    }
+    pieces[size++] = Objects.requireNonNull(words);
     return this;
   }
 
   /** Writes a name between double quotes; a double quote in it is doubled. */
   SqlWriter identifier(String name) {
-    if (name.indexOf('\0') >= 0) {
-      throw new FieldNamingException(
-          "Cannot write a name that contains NUL: no database can have it.");
+    if (size + 1 >= pieces.length) {
+      grow();
     }
-    text.append('"');
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c == '"') {
-        text.append(c);
-      }
-      text.append(c);
-    }
-    text.append('"');
+    pieces[size++] = null;
+    pieces[size++] = Objects.requireNonNull(name);
     return this;
+  }
+
+  private void grow() {
+    pieces = Arrays.copyOf(pieces, pieces.length * 2);
   }
 
   /** {@code "id", "name", …} */
@@ -54,7 +63,12 @@ class SqlWriter {
 
   /** The same of columns. */
   SqlWriter columns(List<? extends Column<?>> columns) {
-    return identifiers(columns.stream().map(Column::columnName).toList());
+    String separator = "";
+    for (Column<?> column : columns) {
+      keyword(separator).identifier(column.columnName());
+      separator = ", ";
+    }
+    return this;
   }
 
   /** What tells the rows of a table apart: its key, or the number of a row where it has none. */
@@ -64,16 +78,39 @@ class SqlWriter {
 
   /** Writes a parameter and keeps its value. */
   <T> SqlWriter bind(ValueType<T> type, @Nullable T value) {
-    text.append('?');
+    keyword("?");
     parameters.add(new SqlText.Parameter<>(type, value));
     return this;
   }
 
   SqlText toSql() {
-    return new SqlText(text.toString(), parameters);
+    return new SqlText(text(), parameters);
   }
 
-  final StringBuilder text() {
-    return text;
+  /** The same, with the text that these pieces have given before. */
+  SqlText toSql(KnownTexts known) {
+    return new SqlText(known.text(pieces, size, this::text), parameters);
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder(8 * size);
+    for (int i = 0; i < size; i++) {
+      String words = pieces[i];
+      if (words != null) {
+        text.append(words);
+      } else {
+        i++;
+        quote(Objects.requireNonNull(pieces[i]), text);
+      }
+    }
+    return text.toString();
+  }
+
+  private static void quote(String name, StringBuilder text) {
+    if (name.indexOf('\0') >= 0) {
+      throw new FieldNamingException(
+          "Cannot write a name that contains NUL: no database can have it.");
+    }
+    text.append('"').append(name.indexOf('"') < 0 ? name : name.replace("\"", "\"\"")).append('"');
   }
 }

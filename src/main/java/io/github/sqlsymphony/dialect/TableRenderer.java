@@ -9,6 +9,7 @@ import io.github.sqlsymphony.field.ColumnType;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.Generated;
 import io.github.sqlsymphony.field.Index;
+import io.github.sqlsymphony.field.UniqueConstraint;
 import io.github.sqlsymphony.model.CompositeForeignKey;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.OnDelete;
@@ -18,6 +19,7 @@ import io.github.sqlsymphony.model.ToOne;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,9 @@ final class TableRenderer {
   List<String> statements() {
     List<String> statements = new ArrayList<>();
     statements.add(table());
-    meta.indexes().forEach((constant, index) -> statements.add(index(constant, index)));
+    for (Map.Entry<String, Index> index : meta.indexes().entrySet()) {
+      statements.add(index(index.getKey(), index.getValue()));
+    }
     for (Reference<?, ?> key : meta.foreignKeys()) {
       if (key.isIndexed() && !isIndexedAnyway(key)) {
         statements.add(index(key.name(), Index.on(key)));
@@ -69,18 +73,18 @@ final class TableRenderer {
       sql.keyword(", PRIMARY KEY ");
       columns(sql, meta.key());
     }
-    meta.uniqueConstraints()
-        .forEach(
-            (constant, unique) -> {
-              constraint(sql, constant).keyword("UNIQUE ");
-              columns(sql, unique.fields());
-            });
+    for (Map.Entry<String, UniqueConstraint> unique : meta.uniqueConstraints().entrySet()) {
+      constraint(sql, unique.getKey()).keyword("UNIQUE ");
+      columns(sql, unique.getValue().fields());
+    }
     for (CompositeForeignKey<?> key : meta.compositeForeignKeys()) {
       constraint(sql, key.name()).keyword("FOREIGN KEY ");
       columns(sql, key.fields());
       references(sql, key, key.onDelete(), key.isDeferred());
     }
-    meta.checks().forEach((constant, check) -> check(sql, constant, check));
+    for (Map.Entry<String, Check> check : meta.checks().entrySet()) {
+      check(sql, check.getKey(), check.getValue());
+    }
     for (Field<?, ?> field : meta.fields()) {
       if (field.isChecked()) {
         constraint(sql, field.name()).keyword("CHECK (");
@@ -163,11 +167,20 @@ final class TableRenderer {
     for (Ordering column : index.columns()) {
       checkNulls(constant, column);
       sql.keyword(separator);
-      new SchemaRenderer(meta, constant, sql).write(column.expression());
+      indexed(sql, constant, column.expression());
       sql.keyword(column.descending() ? " DESC" : "");
       separator = ", ";
     }
     return sql.keyword(")").toSql().text();
+  }
+
+  /** A plain field, as almost always, does without the classes that write expressions. */
+  private void indexed(LiteralWriter sql, String constant, Expression<?> expression) {
+    if (expression instanceof Field<?, ?> field && meta.fields().contains(field)) {
+      sql.identifier(field.columnName());
+    } else {
+      new SchemaRenderer(meta, constant, sql).write(expression);
+    }
   }
 
   private void checkNulls(String constant, Ordering column) {

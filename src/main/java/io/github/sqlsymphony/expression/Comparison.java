@@ -17,13 +17,16 @@ public record Comparison(Expression<?> left, Operator operator, Expression<?> ri
    * @param right the other side
    */
   public Comparison {
-    SecretType.refuse("compare", left, right);
-    if (FixedPointType.differ(left, right)) {
-      left = FixedPointType.plain(left);
-      right = FixedPointType.plain(right);
-    } else {
-      left = StoredForm.like(left, right);
-      right = StoredForm.like(right, left);
+    SecretType.refuse("compare", left);
+    if (left.type() != right.type()) { // which differ in form only if they are not the same
+      SecretType.refuse("compare", right);
+      if (FixedPointType.differ(left, right)) {
+        left = FixedPointType.plain(left);
+        right = FixedPointType.plain(right);
+      } else {
+        left = StoredForm.like(left, right);
+        right = StoredForm.like(right, left);
+      }
     }
     left = DecimalScale.compared(left);
     right = DecimalScale.compared(right);

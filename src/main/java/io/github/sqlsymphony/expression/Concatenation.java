@@ -10,7 +10,7 @@ public record Concatenation(Expression<String> left, Expression<String> right)
     implements TextExpression {
   @Override
   public ValueType<String> type() {
-    return ValueTypes.TEXT;
+    return PlainTypes.TEXT;
   }
 
   @Override

@@ -33,7 +33,7 @@ final class DecimalScale {
   static Expression<?> rounded(Expression<?> expression, int scale) {
     return new FunctionCall<>(
         StandardFunction.ROUND,
-        List.of(expression, new Literal<>((long) scale, ValueTypes.LONG)),
+        List.of(expression, new Literal<>((long) scale, PlainTypes.LONG)),
         DecimalType.ofAnyScale());
   }
 

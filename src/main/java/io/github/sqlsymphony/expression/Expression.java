@@ -275,7 +275,7 @@ public interface Expression<T> {
    * @return an aggregate
    */
   default NumberAggregate<Long> count() {
-    return NumberAggregate.of(Aggregate.Kind.COUNT, ValueTypes.LONG, this);
+    return NumberAggregate.of(Aggregate.Kind.COUNT, PlainTypes.LONG, this);
   }
 
   /**
@@ -284,7 +284,7 @@ public interface Expression<T> {
    * @return an expression
    */
   default TextExpression castToText() {
-    return TextView.of(new Cast<>(this, StorageClass.TEXT, ValueTypes.TEXT));
+    return TextView.of(new Cast<>(this, StorageClass.TEXT, PlainTypes.TEXT));
   }
 
   /**
@@ -294,7 +294,7 @@ public interface Expression<T> {
    * @return an expression
    */
   default NumberExpression<Long> castToLong() {
-    return NumberView.of(new Cast<>(this, StorageClass.INTEGER, ValueTypes.LONG));
+    return NumberView.of(new Cast<>(this, StorageClass.INTEGER, PlainTypes.LONG));
   }
 
   /**
@@ -303,7 +303,7 @@ public interface Expression<T> {
    * @return an expression
    */
   default NumberExpression<Double> castToDouble() {
-    return NumberView.of(new Cast<>(this, StorageClass.REAL, ValueTypes.DOUBLE));
+    return NumberView.of(new Cast<>(this, StorageClass.REAL, PlainTypes.DOUBLE));
   }
 
   /**

@@ -120,8 +120,8 @@ record FixedPointType(int scale, boolean stored) implements ValueType<BigDecimal
     return new Arithmetic<>(
         new Stored(operand),
         Arithmetic.Operator.DIVIDED_BY,
-        new Literal<>(unit, ValueTypes.DOUBLE),
-        ValueTypes.DOUBLE);
+        new Literal<>(unit, PlainTypes.DOUBLE),
+        PlainTypes.DOUBLE);
   }
 
   /** Returns the scale of the number meant by what {@link #plain} has made; -1 for others. */
@@ -133,7 +133,7 @@ record FixedPointType(int scale, boolean stored) implements ValueType<BigDecimal
   private record Stored(Expression<?> operand) implements Expression<Double> {
     @Override
     public ValueType<Double> type() {
-      return ValueTypes.DOUBLE;
+      return PlainTypes.DOUBLE;
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Functions {
    * @return an expression
    */
   public static WholeNumber value(long value) {
-    return new WholeNumber(Literal.given(value, ValueTypes.LONG));
+    return new WholeNumber(Literal.given(value, PlainTypes.LONG));
   }
 
   /**
@@ -36,7 +36,7 @@ public final class Functions {
    * @return an expression
    */
   public static NumberExpression<Double> value(double value) {
-    return NumberView.of(Literal.given(value, ValueTypes.DOUBLE));
+    return NumberView.of(Literal.given(value, PlainTypes.DOUBLE));
   }
 
   /**
@@ -56,7 +56,7 @@ public final class Functions {
    * @return an expression
    */
   public static TextExpression value(String value) {
-    return TextView.of(Literal.given(value, ValueTypes.TEXT));
+    return TextView.of(Literal.given(value, PlainTypes.TEXT));
   }
 
   /**
@@ -99,7 +99,7 @@ public final class Functions {
    * @return an aggregate
    */
   public static NumberAggregate<Long> count() {
-    return NumberAggregate.of(Aggregate.Kind.COUNT, ValueTypes.LONG);
+    return NumberAggregate.of(Aggregate.Kind.COUNT, PlainTypes.LONG);
   }
 
   // --- functions --------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ public final class Functions {
    * @return an expression
    */
   public static NumberExpression<Long> random() {
-    return NumberView.of(FunctionCall.of(StandardFunction.RANDOM, ValueTypes.LONG));
+    return NumberView.of(FunctionCall.of(StandardFunction.RANDOM, PlainTypes.LONG));
   }
 
   /**
@@ -202,7 +202,7 @@ public final class Functions {
    *     have
    */
   public static TextExpression callText(String name, Expression<?>... arguments) {
-    return TextView.of(call(name, ValueTypes.TEXT, arguments));
+    return TextView.of(call(name, PlainTypes.TEXT, arguments));
   }
 
   // --- subqueries as values ---------------------------------------------------------------------
@@ -247,7 +247,7 @@ public final class Functions {
    * @return a function that needs a window
    */
   public static WindowFunction<Long, NumberExpression<Long>> rowNumber() {
-    return number(StandardFunction.ROW_NUMBER, ValueTypes.LONG);
+    return number(StandardFunction.ROW_NUMBER, PlainTypes.LONG);
   }
 
   /**
@@ -256,7 +256,7 @@ public final class Functions {
    * @return a function that needs a window
    */
   public static WindowFunction<Long, NumberExpression<Long>> rank() {
-    return number(StandardFunction.RANK, ValueTypes.LONG);
+    return number(StandardFunction.RANK, PlainTypes.LONG);
   }
 
   /**
@@ -265,7 +265,7 @@ public final class Functions {
    * @return a function that needs a window
    */
   public static WindowFunction<Long, NumberExpression<Long>> denseRank() {
-    return number(StandardFunction.DENSE_RANK, ValueTypes.LONG);
+    return number(StandardFunction.DENSE_RANK, PlainTypes.LONG);
   }
 
   /**
@@ -274,7 +274,7 @@ public final class Functions {
    * @return a function that needs a window
    */
   public static WindowFunction<Double, NumberExpression<Double>> percentRank() {
-    return number(StandardFunction.PERCENT_RANK, ValueTypes.DOUBLE);
+    return number(StandardFunction.PERCENT_RANK, PlainTypes.DOUBLE);
   }
 
   /**
@@ -283,7 +283,7 @@ public final class Functions {
    * @return a function that needs a window
    */
   public static WindowFunction<Double, NumberExpression<Double>> cumeDist() {
-    return number(StandardFunction.CUME_DIST, ValueTypes.DOUBLE);
+    return number(StandardFunction.CUME_DIST, PlainTypes.DOUBLE);
   }
 
   /**
@@ -294,7 +294,7 @@ public final class Functions {
    */
   public static WindowFunction<Long, NumberExpression<Long>> ntile(long groups) {
     requirePositive("divide rows into", groups, "groups");
-    return number(StandardFunction.NTILE, ValueTypes.LONG, value(groups));
+    return number(StandardFunction.NTILE, PlainTypes.LONG, value(groups));
   }
 
   private static <N extends Number> WindowFunction<N, NumberExpression<N>> number(
@@ -440,6 +440,6 @@ public final class Functions {
    * @return an expression
    */
   public static TextExpression rawText(String sql, @Nullable Object... operands) {
-    return TextView.of(Raw.of(ValueTypes.TEXT, sql, operands));
+    return TextView.of(Raw.of(PlainTypes.TEXT, sql, operands));
   }
 }

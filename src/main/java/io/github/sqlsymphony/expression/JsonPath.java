@@ -41,7 +41,7 @@ public final class JsonPath {
                 .formatted(document, describe(step)));
       }
     }
-    return new JsonPath(document, Literal.of(document, path.toString(), ValueTypes.TEXT));
+    return new JsonPath(document, Literal.of(document, path.toString(), PlainTypes.TEXT));
   }
 
   private static String describe(Object step) {
@@ -54,7 +54,7 @@ public final class JsonPath {
    * @return an expression
    */
   public TextExpression asText() {
-    return TextView.of(read(ValueTypes.TEXT));
+    return TextView.of(read(PlainTypes.TEXT));
   }
 
   /**
@@ -63,7 +63,7 @@ public final class JsonPath {
    * @return an expression
    */
   public NumberExpression<Long> asLong() {
-    return NumberView.of(read(ValueTypes.LONG));
+    return NumberView.of(read(PlainTypes.LONG));
   }
 
   /**
@@ -72,7 +72,7 @@ public final class JsonPath {
    * @return an expression
    */
   public NumberExpression<Double> asDouble() {
-    return NumberView.of(read(ValueTypes.DOUBLE));
+    return NumberView.of(read(PlainTypes.DOUBLE));
   }
 
   /**
@@ -81,7 +81,7 @@ public final class JsonPath {
    * @return a condition
    */
   public Q asBoolean() {
-    return new ConditionView(read(ValueTypes.BOOLEAN));
+    return new ConditionView(read(PlainTypes.BOOLEAN));
   }
 
   private <T> Expression<T> read(ValueType<T> type) {
@@ -96,7 +96,7 @@ public final class JsonPath {
    */
   public TextExpression kind() {
     return TextView.of(
-        FunctionCall.of(StandardFunction.JSON_TYPE, ValueTypes.TEXT, document, path));
+        FunctionCall.of(StandardFunction.JSON_TYPE, PlainTypes.TEXT, document, path));
   }
 
   /**
@@ -116,6 +116,6 @@ public final class JsonPath {
    */
   public NumberExpression<Long> length() {
     return NumberView.of(
-        FunctionCall.of(StandardFunction.JSON_LENGTH, ValueTypes.LONG, document, path));
+        FunctionCall.of(StandardFunction.JSON_LENGTH, PlainTypes.LONG, document, path));
   }
 }

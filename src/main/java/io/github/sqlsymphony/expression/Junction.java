@@ -29,6 +29,9 @@ public record Junction(boolean conjunction, List<Q> operands) implements Q {
    * @return TRUE for an empty AND, FALSE for an empty OR, the condition itself if it is one
    */
   public static Q of(boolean conjunction, List<? extends Q> operands) {
+    if (operands.size() > 1 && !isIn(operands, conjunction)) {
+      return new Junction(conjunction, List.copyOf(operands));
+    }
     List<Q> flat = new ArrayList<>();
     for (Q operand : operands) {
       if (operand instanceof Junction inner && inner.conjunction == conjunction) {
@@ -42,6 +45,15 @@ public record Junction(boolean conjunction, List<Q> operands) implements Q {
       case 1 -> flat.get(0);
       default -> new Junction(conjunction, flat);
     };
+  }
+
+  private static boolean isIn(List<? extends Q> operands, boolean conjunction) {
+    for (Q operand : operands) {
+      if (operand instanceof Junction inner && inner.conjunction == conjunction) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -90,8 +90,8 @@ public record Literal<T>(T value, ValueType<T> type) implements Expression<T> {
    */
   static Literal<?> whole(long value, ValueType<?> type) {
     return type.javaType() == Double.class
-        ? new Literal<>((double) value, ValueTypes.DOUBLE)
-        : new Literal<>(value, ValueTypes.LONG);
+        ? new Literal<>((double) value, PlainTypes.DOUBLE)
+        : new Literal<>(value, PlainTypes.LONG);
   }
 
   static QueryException wrongType(Expression<?> subject, @Nullable Object value) {

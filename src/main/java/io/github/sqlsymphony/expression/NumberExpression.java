@@ -33,10 +33,10 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
         || value instanceof Integer
         || value instanceof Short
         || value instanceof Byte) {
-      return new Literal<>(((Number) value).longValue(), ValueTypes.LONG);
+      return new Literal<>(((Number) value).longValue(), PlainTypes.LONG);
     }
     if (value instanceof Double || value instanceof Float) {
-      return Literal.of(this, ((Number) value).doubleValue(), ValueTypes.DOUBLE);
+      return Literal.of(this, ((Number) value).doubleValue(), PlainTypes.DOUBLE);
     }
     if (value instanceof BigDecimal decimal) {
       return Literal.of(this, decimal, ValueTypes.DECIMAL);
@@ -444,7 +444,7 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
    * @return the result
    */
   default NumberExpression<Integer> sign() {
-    return NumberView.of(FunctionCall.of(StandardFunction.SIGN, ValueTypes.INTEGER, this));
+    return NumberView.of(FunctionCall.of(StandardFunction.SIGN, PlainTypes.INTEGER, this));
   }
 
   /**
@@ -456,7 +456,7 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
   default NumberExpression<N> round(int digits) {
     return NumberView.of(
         FunctionCall.of(
-            StandardFunction.ROUND, type(), this, new Literal<>((long) digits, ValueTypes.LONG)));
+            StandardFunction.ROUND, type(), this, new Literal<>((long) digits, PlainTypes.LONG)));
   }
 
   /**
@@ -483,7 +483,7 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
    * @return the result
    */
   default NumberExpression<Double> sqrt() {
-    return NumberView.of(FunctionCall.of(StandardFunction.SQRT, ValueTypes.DOUBLE, this));
+    return NumberView.of(FunctionCall.of(StandardFunction.SQRT, PlainTypes.DOUBLE, this));
   }
 
   /**
@@ -495,7 +495,7 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
   default NumberExpression<Double> power(double exponent) {
     return NumberView.of(
         FunctionCall.of(
-            StandardFunction.POWER, ValueTypes.DOUBLE, this, Functions.value(exponent)));
+            StandardFunction.POWER, PlainTypes.DOUBLE, this, Functions.value(exponent)));
   }
 
   /**
@@ -556,7 +556,7 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
    * @return the result
    */
   default NumberExpression<Long> asLong() {
-    return new NumberView<>(node(), ValueTypes.LONG);
+    return new NumberView<>(node(), PlainTypes.LONG);
   }
 
   /**
@@ -588,7 +588,7 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
    * @return an aggregate
    */
   default NumberAggregate<Double> total() {
-    return NumberAggregate.of(Aggregate.Kind.TOTAL, ValueTypes.DOUBLE, this);
+    return NumberAggregate.of(Aggregate.Kind.TOTAL, PlainTypes.DOUBLE, this);
   }
 
   /**
@@ -597,7 +597,7 @@ public interface NumberExpression<N extends Number> extends Expression<N> {
    * @return an aggregate
    */
   default NumberAggregate<Double> avg() {
-    return NumberAggregate.of(Aggregate.Kind.AVG, ValueTypes.DOUBLE, this);
+    return NumberAggregate.of(Aggregate.Kind.AVG, PlainTypes.DOUBLE, this);
   }
 
   /**

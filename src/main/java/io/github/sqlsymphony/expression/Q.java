@@ -57,7 +57,7 @@ public interface Q extends Expression<Boolean> {
    * @return the condition
    */
   static Q raw(String sql, @Nullable Object... operands) {
-    return new ConditionView(Raw.of(ValueTypes.BOOLEAN, sql, operands));
+    return new ConditionView(Raw.of(PlainTypes.BOOLEAN, sql, operands));
   }
 
   /**
@@ -124,6 +124,6 @@ public interface Q extends Expression<Boolean> {
 
   @Override
   default ValueType<Boolean> type() {
-    return ValueTypes.BOOLEAN;
+    return PlainTypes.BOOLEAN;
   }
 }

@@ -14,7 +14,7 @@ import java.util.regex.PatternSyntaxException;
 public record Regex(Expression<String> subject, Literal<String> pattern) implements Q {
 
   static Regex of(Expression<String> subject, String pattern, String flags) {
-    Literal<String> literal = Literal.of(subject, pattern, ValueTypes.TEXT);
+    Literal<String> literal = Literal.of(subject, pattern, PlainTypes.TEXT);
     try {
       Pattern.compile(pattern);
     } catch (PatternSyntaxException e) {

@@ -136,8 +136,8 @@ public final class StoredForm {
                   new Arithmetic<>(
                       FixedPointType.plain(expression),
                       Arithmetic.Operator.TIMES,
-                      new Literal<>(unit(fixed), ValueTypes.DOUBLE),
-                      ValueTypes.DOUBLE),
+                      new Literal<>(unit(fixed), PlainTypes.DOUBLE),
+                      PlainTypes.DOUBLE),
                   0),
               StorageClass.INTEGER,
               target)
@@ -150,7 +150,7 @@ public final class StoredForm {
               StandardFunction.ROUND,
               List.of(
                   FixedPointType.plain(expression),
-                  new Literal<>((long) decimal.columnScale(), ValueTypes.LONG)),
+                  new Literal<>((long) decimal.columnScale(), PlainTypes.LONG)),
               target);
     }
     if (differ(target, expression.type())) {

@@ -313,11 +313,11 @@ public interface TemporalExpression<T> extends Expression<T> {
   }
 
   private static NumberExpression<Double> julianDay(Expression<?> day) {
-    return NumberView.of(FunctionCall.of(StandardFunction.JULIAN_DAY, ValueTypes.DOUBLE, day));
+    return NumberView.of(FunctionCall.of(StandardFunction.JULIAN_DAY, PlainTypes.DOUBLE, day));
   }
 
   private static NumberExpression<Long> epochSecond(Expression<?> time) {
-    return NumberView.of(FunctionCall.of(StandardFunction.EPOCH_SECOND, ValueTypes.LONG, time));
+    return NumberView.of(FunctionCall.of(StandardFunction.EPOCH_SECOND, PlainTypes.LONG, time));
   }
 
   /**

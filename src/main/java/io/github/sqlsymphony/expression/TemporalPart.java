@@ -30,7 +30,7 @@ public record TemporalPart<T>(Expression<T> operand, Part part)
 
   @Override
   public ValueType<Integer> type() {
-    return ValueTypes.INTEGER;
+    return PlainTypes.INTEGER;
   }
 
   @Override

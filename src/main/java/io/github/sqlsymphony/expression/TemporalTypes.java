@@ -30,7 +30,7 @@ final class TemporalTypes {
     return new ConvertedType<>(
         LocalDate.class,
         "a date such as 2024-02-29",
-        ValueTypes.TEXT,
+        PlainTypes.TEXT,
         value -> append(new StringBuilder(10), value).toString(),
         TemporalParser::date,
         value -> refusedYear(value.getYear()));
@@ -41,7 +41,7 @@ final class TemporalTypes {
     return new ConvertedType<>(
         LocalTime.class,
         "a time such as 23:59:59",
-        ValueTypes.TEXT,
+        PlainTypes.TEXT,
         value -> append(new StringBuilder(18), value, fractionDigits).toString(),
         TemporalParser::time,
         value -> refusedFraction(value, fractionDigits));
@@ -88,7 +88,7 @@ final class TemporalTypes {
     return new ConvertedType<>(
         javaType,
         expected,
-        ValueTypes.TEXT,
+        PlainTypes.TEXT,
         value -> text(toLocal.apply(value), fractionDigits) + suffix,
         parse,
         value -> {
@@ -130,7 +130,7 @@ final class TemporalTypes {
     return new ConvertedType<>(
         Duration.class,
         "a whole number of " + nameOf(unit),
-        ValueTypes.LONG,
+        PlainTypes.LONG,
         value -> count(unit, value),
         count -> Duration.of(count, unit),
         value -> refusedCount(unit, value));

@@ -20,7 +20,7 @@ public interface TextExpression extends Expression<String> {
    * @throws QueryException if the pattern is null, contains NUL or ends in a single {@code \}
    */
   default Q like(String pattern) {
-    Literal<String> literal = Literal.of(this, pattern, ValueTypes.TEXT);
+    Literal<String> literal = Literal.of(this, pattern, PlainTypes.TEXT);
     if (pattern.indexOf('\0') >= 0) {
       throw new QueryException(
           "Cannot match %s with a pattern that contains NUL: SQLite reads patterns up to it; use"
@@ -210,7 +210,7 @@ public interface TextExpression extends Expression<String> {
    * @return the concatenation
    */
   default TextExpression concat(String text) {
-    return concat(Literal.of(this, text, ValueTypes.TEXT));
+    return concat(Literal.of(this, text, PlainTypes.TEXT));
   }
 
   /**
@@ -291,7 +291,7 @@ public interface TextExpression extends Expression<String> {
    * @return the result
    */
   default NumberExpression<Long> length() {
-    return NumberView.of(FunctionCall.of(StandardFunction.LENGTH, ValueTypes.LONG, this));
+    return NumberView.of(FunctionCall.of(StandardFunction.LENGTH, PlainTypes.LONG, this));
   }
 
   /**
@@ -335,7 +335,7 @@ public interface TextExpression extends Expression<String> {
    */
   default NumberExpression<Long> position(String part) {
     return NumberView.of(
-        FunctionCall.of(StandardFunction.POSITION, ValueTypes.LONG, this, Functions.value(part)));
+        FunctionCall.of(StandardFunction.POSITION, PlainTypes.LONG, this, Functions.value(part)));
   }
 
   /**
@@ -411,7 +411,7 @@ public interface TextExpression extends Expression<String> {
   default TextAggregate groupConcat(String separator) {
     return new TextAggregate(
         Aggregate.of(
-            Aggregate.Kind.GROUP_CONCAT, ValueTypes.TEXT, this, Functions.value(separator)));
+            Aggregate.Kind.GROUP_CONCAT, PlainTypes.TEXT, this, Functions.value(separator)));
   }
 
   /**
@@ -420,7 +420,7 @@ public interface TextExpression extends Expression<String> {
    * @return an aggregate
    */
   default TextAggregate groupConcat() {
-    return new TextAggregate(Aggregate.of(Aggregate.Kind.GROUP_CONCAT, ValueTypes.TEXT, this));
+    return new TextAggregate(Aggregate.of(Aggregate.Kind.GROUP_CONCAT, PlainTypes.TEXT, this));
   }
 
   /**
@@ -442,10 +442,10 @@ public interface TextExpression extends Expression<String> {
   }
 
   private static TextExpression text(StandardFunction function, Expression<?>... arguments) {
-    return TextView.of(FunctionCall.of(function, ValueTypes.TEXT, arguments));
+    return TextView.of(FunctionCall.of(function, PlainTypes.TEXT, arguments));
   }
 
   private Q match(TextMatch.Position position, String text, boolean ignoreCase) {
-    return new TextMatch(this, position, Literal.of(this, text, ValueTypes.TEXT), ignoreCase);
+    return new TextMatch(this, position, Literal.of(this, text, PlainTypes.TEXT), ignoreCase);
   }
 }

@@ -22,22 +22,22 @@ import org.jspecify.annotations.Nullable;
 /** The ready {@link ValueType}s, and the choice among them for a value of unknown type. */
 public final class ValueTypes {
   /** {@code Long}, stored as INTEGER. */
-  public static final ValueType<Long> LONG = new LongType();
+  public static final ValueType<Long> LONG = PlainTypes.LONG;
 
   /** {@code Integer}, stored as INTEGER; a stored number beyond 32 bits is refused. */
-  public static final ValueType<Integer> INTEGER = new IntegerType();
+  public static final ValueType<Integer> INTEGER = PlainTypes.INTEGER;
 
   /** {@code Double}, stored as REAL; INTEGER is read too. NaN is refused, -0.0 reads as 0.0. */
-  public static final ValueType<Double> DOUBLE = new DoubleType();
+  public static final ValueType<Double> DOUBLE = PlainTypes.DOUBLE;
 
   /** {@code String}, stored as TEXT. */
-  public static final ValueType<String> TEXT = new TextType();
+  public static final ValueType<String> TEXT = PlainTypes.TEXT;
 
   /** {@code Boolean}, stored as INTEGER 0 or 1. */
-  public static final ValueType<Boolean> BOOLEAN = new BooleanType();
+  public static final ValueType<Boolean> BOOLEAN = PlainTypes.BOOLEAN;
 
   /** {@code byte[]}, stored as BLOB. */
-  public static final ValueType<byte[]> BLOB = new BlobType();
+  public static final ValueType<byte[]> BLOB = PlainTypes.BLOB;
 
   /** {@code BigDecimal}, stored as a number of up to 15 digits; every number is read as it is. */
   public static final ValueType<BigDecimal> DECIMAL = DecimalType.ofAnyScale();
@@ -361,7 +361,7 @@ public final class ValueTypes {
     return UnreadableValueException.of(expected, describe(row, column));
   }
 
-  private static final class LongType implements ValueType<Long> {
+  static final class LongType implements ValueType<Long> {
     @Override
     public Class<Long> javaType() {
       return Long.class;
@@ -382,7 +382,7 @@ public final class ValueTypes {
     }
   }
 
-  private static final class IntegerType implements ValueType<Integer> {
+  static final class IntegerType implements ValueType<Integer> {
     @Override
     public Class<Integer> javaType() {
       return Integer.class;
@@ -409,7 +409,7 @@ public final class ValueTypes {
     }
   }
 
-  private static final class DoubleType implements ValueType<Double> {
+  static final class DoubleType implements ValueType<Double> {
     @Override
     public Class<Double> javaType() {
       return Double.class;
@@ -444,7 +444,7 @@ public final class ValueTypes {
     }
   }
 
-  private static final class TextType implements ValueType<String> {
+  static final class TextType implements ValueType<String> {
     @Override
     public Class<String> javaType() {
       return String.class;
@@ -483,7 +483,7 @@ public final class ValueTypes {
     }
   }
 
-  private static final class BooleanType implements ValueType<Boolean> {
+  static final class BooleanType implements ValueType<Boolean> {
     @Override
     public Class<Boolean> javaType() {
       return Boolean.class;
@@ -510,7 +510,7 @@ public final class ValueTypes {
     }
   }
 
-  private static final class BlobType implements ValueType<byte[]> {
+  static final class BlobType implements ValueType<byte[]> {
     @Override
     public Class<byte[]> javaType() {
       return byte[].class;

@@ -27,7 +27,7 @@ public record Windowed<T>(Expression<T> function, Window window) implements Expr
 
   private static void requireNumber(Expression<?> function, Window window) {
     boolean one = window.orderings().size() == 1;
-    ValueType<?> type = one ? window.orderings().get(0).expression().type() : ValueTypes.TEXT;
+    ValueType<?> type = one ? window.orderings().get(0).expression().type() : PlainTypes.TEXT;
     if (!Number.class.isAssignableFrom(type.javaType()) || type instanceof FixedPointType) {
       throw new QueryException(
           "Cannot calculate %s over a range with a distance: that is added to what the window is ordered by, which has to be one number, stored as it is; use rows(…) or groups(…)."

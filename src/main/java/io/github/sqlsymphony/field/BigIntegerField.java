@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import java.math.BigInteger;
@@ -43,7 +44,7 @@ public final class BigIntegerField extends TypedField<BigInteger, BigIntegerFiel
     return ValueTypes.converted(
         BigInteger.class,
         "a whole number of at most %d digits, as this library writes it".formatted(digits),
-        ValueTypes.TEXT,
+        PlainTypes.TEXT,
         value -> {
           if (value.abs().compareTo(bound) >= 0) {
             throw new ArithmeticException("it has more than " + digits + " digits");

@@ -1,8 +1,8 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueType;
-import io.github.sqlsymphony.expression.ValueTypes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ public final class BlobField extends Field<byte[], BlobField> {
 
   @Override
   public ValueType<byte[]> type() {
-    return ValueTypes.BLOB;
+    return PlainTypes.BLOB;
   }
 
   @Override

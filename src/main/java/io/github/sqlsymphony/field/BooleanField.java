@@ -1,8 +1,8 @@
 package io.github.sqlsymphony.field;
 
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.ValueType;
-import io.github.sqlsymphony.expression.ValueTypes;
 
 /** True and false: {@code BOOLEAN}, stored as 1 and 0. */
 public final class BooleanField extends Field<Boolean, BooleanField> {
@@ -27,7 +27,7 @@ public final class BooleanField extends Field<Boolean, BooleanField> {
 
   @Override
   public ValueType<Boolean> type() {
-    return ValueTypes.BOOLEAN;
+    return PlainTypes.BOOLEAN;
   }
 
   /**

@@ -5,11 +5,11 @@ import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.ExpressionVisitor;
 import io.github.sqlsymphony.expression.Literal;
 import io.github.sqlsymphony.expression.ParameterWriter;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.Source;
 import io.github.sqlsymphony.expression.TextMatch;
 import io.github.sqlsymphony.expression.ValueType;
-import io.github.sqlsymphony.expression.ValueTypes;
 import io.github.sqlsymphony.security.AesGcm;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ public abstract class CipherField<T, SELF extends CipherField<T, SELF>> extends 
     return new TextMatch(
         new StoredText(this),
         TextMatch.Position.START,
-        new Literal<>(AesGcm.prefix(keyId), ValueTypes.TEXT),
+        new Literal<>(AesGcm.prefix(keyId), PlainTypes.TEXT),
         false);
   }
 
@@ -90,7 +90,7 @@ public abstract class CipherField<T, SELF extends CipherField<T, SELF>> extends 
 
     @Override
     public ValueType<String> type() {
-      return ValueTypes.TEXT;
+      return PlainTypes.TEXT;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.sqlsymphony.field;
 
-import io.github.sqlsymphony.expression.ValueTypes;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.security.AesGcm;
 import io.github.sqlsymphony.security.KeyRing;
 import java.util.Objects;
@@ -23,7 +23,7 @@ public final class EncryptedBlobField extends CipherField<byte[], EncryptedBlobF
   }
 
   private EncryptedBlobField(FieldDefinition<byte[]> definition, AesGcm cipher) {
-    super(definition, new EncryptedType<>(cipher, ValueTypes.BLOB, bytes -> bytes, bytes -> bytes));
+    super(definition, new EncryptedType<>(cipher, PlainTypes.BLOB, bytes -> bytes, bytes -> bytes));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.github.sqlsymphony.field;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.sqlsymphony.expression.ValueTypes;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.security.AesGcm;
 import io.github.sqlsymphony.security.KeyRing;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ public final class EncryptedField extends CipherField<String, EncryptedField> {
         definition,
         new EncryptedType<>(
             cipher,
-            ValueTypes.TEXT,
+            PlainTypes.TEXT,
             text -> text.getBytes(UTF_8),
             bytes -> new String(bytes, UTF_8)));
   }

@@ -3,6 +3,7 @@ package io.github.sqlsymphony.field;
 import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.expression.Expression;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class EnumField<E extends Enum<E>> extends TypedField<E, EnumField<
         ValueTypes.converted(
             choices,
             "one of " + String.join(", ", byText.keySet()),
-            ValueTypes.TEXT,
+            PlainTypes.TEXT,
             value -> textOf(byText, value),
             byText::get));
     this.choices = choices;

@@ -44,6 +44,7 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   private final FieldDefinition<T> definition;
   private final int creation;
   private volatile @Nullable String name;
+  private volatile @Nullable String columnName;
   private volatile int position = UNDECLARED;
 
   /**
@@ -492,7 +493,16 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
       return origin.columnName();
     }
     String given = definition.column();
-    return given != null ? given : name().toLowerCase(Locale.ROOT);
+    return given != null ? given : ownColumnName();
+  }
+
+  private String ownColumnName() {
+    String known = columnName;
+    if (known == null) {
+      known = name().toLowerCase(Locale.ROOT);
+      columnName = known;
+    }
+    return known;
   }
 
   /**

@@ -1,9 +1,12 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.expression.Source;
+import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +52,18 @@ public final class FieldDefinition<T> {
 
   /** Returns the class whose static initialiser is running; null for none. */
   static @Nullable Class<?> initialisedClass() {
-    return STACK.walk(
-        frames ->
-            frames
-                .filter(frame -> frame.getMethodName().equals("<clinit>"))
-                .<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
-                .findFirst()
-                .orElse(null));
+    return STACK.walk(FieldDefinition::initialisedClass);
+  }
+
+  private static @Nullable Class<?> initialisedClass(Stream<StackFrame> frames) {
+    Iterator<StackFrame> calls = frames.iterator();
+    while (calls.hasNext()) {
+      StackFrame frame = calls.next();
+      if (frame.getMethodName().equals("<clinit>")) {
+        return frame.getDeclaringClass();
+      }
+    }
+    return null;
   }
 
   private FieldDefinition(FieldDefinition<T> source) {

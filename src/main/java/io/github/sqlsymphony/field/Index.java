@@ -3,7 +3,7 @@ package io.github.sqlsymphony.field;
 import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.expression.Column;
 import io.github.sqlsymphony.expression.Ordering;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,7 +36,15 @@ public record Index(List<Ordering> columns, boolean isUnique) implements TableEl
    * @return the index
    */
   public static Index on(Column<?>... fields) {
-    return new Index(Arrays.stream(fields).map(Column::asc).toList(), false);
+    return new Index(ascending(fields), false);
+  }
+
+  private static List<Ordering> ascending(Column<?>[] fields) {
+    List<Ordering> orderings = new ArrayList<>();
+    for (Column<?> field : fields) {
+      orderings.add(field.asc());
+    }
+    return orderings;
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.sqlsymphony.field;
 
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueType;
-import io.github.sqlsymphony.expression.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Whole numbers of 32 bits: {@code INTEGER}. As primary key it is given by the database. */
@@ -27,7 +27,7 @@ public final class IntegerField extends NumberField<Integer, IntegerField> {
 
   @Override
   public ValueType<Integer> type() {
-    return ValueTypes.INTEGER;
+    return PlainTypes.INTEGER;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.field;
 
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import java.util.Objects;
@@ -14,7 +15,7 @@ public final class IpAddressField extends TextualField<IpAddressField> {
   private static final int LENGTH = 45;
   private static final ValueType<String> TYPE =
       ValueTypes.converted(
-          String.class, "an address", ValueTypes.TEXT, IpAddressField::canonical, text -> text);
+          String.class, "an address", PlainTypes.TEXT, IpAddressField::canonical, text -> text);
 
   /** Declares a nullable column without default. */
   public IpAddressField() {

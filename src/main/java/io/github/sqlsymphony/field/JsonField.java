@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.expression.JsonPath;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class JsonField<T> extends TypedField<T, JsonField<T>> {
         ValueTypes.converted(
             javaType,
             "JSON of " + javaType.getSimpleName(),
-            ValueTypes.TEXT,
+            PlainTypes.TEXT,
             codec::toJson,
             codec::fromJson));
     this.codec = codec;

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
 import io.github.sqlsymphony.expression.JsonPath;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueType;
 import io.github.sqlsymphony.expression.ValueTypes;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class ListField<E> extends TypedField<List<E>, ListField<E>> {
     return ValueTypes.converted(
         (Class<List<E>>) (Class<?>) List.class,
         "a JSON array of " + elements.getSimpleName(),
-        ValueTypes.TEXT,
+        PlainTypes.TEXT,
         JsonArray::write,
         text -> JsonArray.read(text, conversion));
   }

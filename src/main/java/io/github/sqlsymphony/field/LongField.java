@@ -1,7 +1,7 @@
 package io.github.sqlsymphony.field;
 
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueType;
-import io.github.sqlsymphony.expression.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Whole numbers of 64 bits: {@code INTEGER}. As primary key it is given by the database. */
@@ -27,7 +27,7 @@ public final class LongField extends NumberField<Long, LongField> {
 
   @Override
   public ValueType<Long> type() {
-    return ValueTypes.LONG;
+    return PlainTypes.LONG;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.field;
 
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueTypes;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class PathField extends TypedField<Path, PathField> {
         definition,
         ColumnType.Kind.TEXT,
         ValueTypes.converted(
-            Path.class, "the path of a file", ValueTypes.TEXT, PathField::text, Path::of));
+            Path.class, "the path of a file", PlainTypes.TEXT, PathField::text, Path::of));
   }
 
   private static String text(Path path) {

@@ -1,8 +1,8 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueType;
-import io.github.sqlsymphony.expression.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public final class RealField extends NumberField<Double, RealField> {
 
   @Override
   public ValueType<Double> type() {
-    return ValueTypes.DOUBLE;
+    return PlainTypes.DOUBLE;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.github.sqlsymphony.field;
 
 import io.github.sqlsymphony.exception.ModelDefinitionException;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.TextExpression;
 import io.github.sqlsymphony.expression.ValueType;
-import io.github.sqlsymphony.expression.ValueTypes;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -29,7 +29,7 @@ public abstract class TextualField<SELF extends TextualField<SELF>> extends Fiel
 
   @Override
   public ValueType<String> type() {
-    return ValueTypes.TEXT;
+    return PlainTypes.TEXT;
   }
 
   /**

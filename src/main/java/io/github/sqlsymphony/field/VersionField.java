@@ -1,7 +1,7 @@
 package io.github.sqlsymphony.field;
 
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.ValueType;
-import io.github.sqlsymphony.expression.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,6 @@ public final class VersionField extends NumberField<Long, VersionField> {
 
   @Override
   public ValueType<Long> type() {
-    return ValueTypes.LONG;
+    return PlainTypes.LONG;
   }
 }

@@ -668,8 +668,13 @@ public abstract class Model<M extends Model<M>> {
    * @return every violation, in declaration order; empty if all is right
    */
   public final List<Violation> violations() {
+    return violations(null);
+  }
+
+  /** Checks the rules of the fields in some places, or of all; and those that concern several. */
+  final List<Violation> violations(@Nullable BitSet places) {
     Violations found = new Violations(meta.name());
-    meta.check(slots(), state == ModelState.NEW, found::add);
+    meta.check(slots(), places, state == ModelState.NEW, found::add);
     validate(found);
     return List.copyOf(found.found());
   }

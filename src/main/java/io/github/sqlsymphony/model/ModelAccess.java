@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.model;
 
+import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Field;
 import java.util.BitSet;
 import java.util.List;
@@ -160,6 +161,17 @@ public final class ModelAccess {
   public static <M extends Model<M>> List<Consumer<? super M>> instanceHooks(
       Model<M> model, HookEvent event) {
     return model.instanceHooks(event);
+  }
+
+  /**
+   * Checks the rules of some fields, and those that concern several.
+   *
+   * @param model the model
+   * @param places the places of the fields; null for all
+   * @return every violation, in declaration order; empty if all is right
+   */
+  public static List<Violation> violations(Model<?> model, @Nullable BitSet places) {
+    return model.violations(places);
   }
 
   /**

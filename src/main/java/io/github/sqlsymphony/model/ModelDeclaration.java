@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * elements of the table promise ({@link ContentRules}). None of them asks another model for its
  * metadata, so models that refer to each other can be registered in any order and by several
  * threads.
+ *
+ * <p>It loops where streams would be as clear: at the start of a program, when models are met, each
+ * lambda costs like a class.
  */
 final class ModelDeclaration<M extends Model<M>> {
   private final Class<M> modelClass;
@@ -53,8 +57,12 @@ final class ModelDeclaration<M extends Model<M>> {
   }
 
   private ModelMeta<M> toMeta() {
-    chain.forEach(this::readConstants);
-    chain.forEach(this::refuseDisguisedFields);
+    for (Class<?> declaring : chain) {
+      readConstants(declaring);
+    }
+    for (Class<?> declaring : chain) {
+      refuseDisguisedFields(declaring);
+    }
     for (int i = 0; i < fields.size(); i++) {
       FieldRegistration.declare(fields.get(i), nameOf(fields.get(i)), i);
     }
@@ -63,9 +71,15 @@ final class ModelDeclaration<M extends Model<M>> {
     names.checkFields(fields, List.copyOf(relations.values()));
     findKey();
     ContentRules contents = new ContentRules(modelClass, fields, key);
-    fields.forEach(contents::checkField);
-    elements.forEach(contents::checkElement);
-    relations.values().forEach(contents::checkRelation);
+    for (Field<?, ?> field : fields) {
+      contents.checkField(field);
+    }
+    for (Map.Entry<String, TableElement> element : elements.entrySet()) {
+      contents.checkElement(element.getKey(), element.getValue());
+    }
+    for (RelationConstant<?, ?> relation : relations.values()) {
+      contents.checkRelation(relation);
+    }
     return new ModelMeta<>(this);
   }
 
@@ -200,7 +214,12 @@ final class ModelDeclaration<M extends Model<M>> {
   // --- the key ----------------------------------------------------------------------------------
 
   private void findKey() {
-    List<Field<?, ?>> single = fields.stream().filter(Field::isPrimaryKey).toList();
+    List<Field<?, ?>> single = new ArrayList<>();
+    for (Field<?, ?> field : fields) {
+      if (field.isPrimaryKey()) {
+        single.add(field);
+      }
+    }
     Map<String, PrimaryKey> composite = elements(PrimaryKey.class);
     int declared = single.size() + composite.size();
     if (declared == 0) {
@@ -234,20 +253,17 @@ final class ModelDeclaration<M extends Model<M>> {
 
   <E extends TableElement> Map<String, E> elements(Class<E> type) {
     Map<String, E> found = new LinkedHashMap<>();
-    elements.forEach(
-        (name, element) -> {
-          if (type.isInstance(element)) {
-            found.put(name, type.cast(element));
-          }
-        });
+    for (Map.Entry<String, TableElement> element : elements.entrySet()) {
+      if (type.isInstance(element.getValue())) {
+        found.put(element.getKey(), type.cast(element.getValue()));
+      }
+    }
     return Collections.unmodifiableMap(found);
   }
 
   /** By name, since reflection does not promise to keep the order of declaration. */
   List<RelationConstant<?, ?>> relations() {
-    List<RelationConstant<?, ?>> all = new ArrayList<>(relations.values());
-    all.sort(Comparator.comparing(RelationConstant::name));
-    return all;
+    return List.copyOf(new TreeMap<>(relations).values());
   }
 
   Set<HookEvent> hookMethods() {

@@ -9,6 +9,7 @@ import io.github.sqlsymphony.field.Index;
 import io.github.sqlsymphony.field.UniqueConstraint;
 import io.github.sqlsymphony.field.VersionField;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,18 +65,33 @@ public final class ModelMeta<M extends Model<M>> {
     this.byName = byName(fields);
     this.key = List.copyOf(declaration.key());
     this.generatedKey = generatedKey(key);
-    this.foreignKeys = foreignKeys(fields);
-    this.relations = List.copyOf(declaration.relations());
-    this.withDefault =
-        fields.stream().filter(Field::hasDefault).mapToInt(Field::position).toArray();
-    this.automatic = fields.stream().filter(Field::isAutomatic).toList();
-    this.generated = fields.stream().filter(field -> field.generated() != null).toList();
-    this.version =
-        fields.stream()
-            .filter(VersionField.class::isInstance)
-            .map(VersionField.class::cast)
-            .findFirst()
-            .orElse(null);
+    this.relations = declaration.relations();
+    List<Reference<?, ?>> references = new ArrayList<>();
+    List<Field<?, ?>> defaulted = new ArrayList<>();
+    List<Field<?, ?>> given = new ArrayList<>();
+    List<Field<?, ?>> calculated = new ArrayList<>();
+    VersionField versionField = null;
+    for (Field<?, ?> field : fields) {
+      if (field instanceof Reference<?, ?> reference) {
+        references.add(reference);
+      } else if (field instanceof VersionField itsVersion) {
+        versionField = itsVersion;
+      }
+      if (field.hasDefault()) {
+        defaulted.add(field);
+      }
+      if (field.isAutomatic()) {
+        given.add(field);
+      }
+      if (field.generated() != null) {
+        calculated.add(field);
+      }
+    }
+    this.foreignKeys = List.copyOf(references);
+    this.withDefault = positions(defaulted);
+    this.automatic = List.copyOf(given);
+    this.generated = List.copyOf(calculated);
+    this.version = versionField;
     this.indexes = declaration.elements(Index.class);
     this.uniqueConstraints = declaration.elements(UniqueConstraint.class);
     this.checks = declaration.elements(Check.class);
@@ -114,16 +130,21 @@ public final class ModelMeta<M extends Model<M>> {
 
   private static Map<String, Field<?, ?>> byName(List<Field<?, ?>> fields) {
     Map<String, Field<?, ?>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    fields.forEach(field -> byName.put(field.columnName(), field));
-    fields.forEach(field -> byName.put(field.name(), field));
+    for (Field<?, ?> field : fields) {
+      byName.put(field.columnName(), field);
+    }
+    for (Field<?, ?> field : fields) {
+      byName.put(field.name(), field);
+    }
     return byName;
   }
 
-  private static List<Reference<?, ?>> foreignKeys(List<Field<?, ?>> fields) {
-    return fields.stream()
-        .filter(Reference.class::isInstance)
-        .<Reference<?, ?>>map(Reference.class::cast)
-        .toList();
+  private static int[] positions(List<Field<?, ?>> fields) {
+    int[] positions = new int[fields.size()];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = fields.get(i).position();
+    }
+    return positions;
   }
 
   private static @Nullable String database(Class<?> modelClass) {
@@ -603,12 +624,13 @@ public final class ModelMeta<M extends Model<M>> {
   }
 
   /** Checks every rule of every field; the database gives a key only to a new row. */
-  void check(@Nullable Object[] slots, boolean isNew, Consumer<Violation> sink) {
+  void check(
+      @Nullable Object[] slots, @Nullable BitSet places, boolean isNew, Consumer<Violation> sink) {
     Field<?, ?> generated = isNew ? generatedKey : null;
     Consumer<Violation> told = isNew ? violation -> sink.accept(ofNewRow(violation)) : sink;
     for (Field<?, ?> field : fields) {
       Object value = slots[field.position()];
-      if (value instanceof Missing) {
+      if (value instanceof Missing || (places != null && !places.get(field.position()))) {
         continue; // what the row holds has been checked
       }
       if (value != null) {

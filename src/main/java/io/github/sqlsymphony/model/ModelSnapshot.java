@@ -17,8 +17,10 @@ public final class ModelSnapshot {
   private final @Nullable Object formerKey;
   private final @Nullable PersistenceContext context;
   private final @Nullable Object[] before;
-  private @Nullable BitSet assignedPositions;
-  private @Nullable Object[] assigned = {};
+  private @Nullable Assigned assigned;
+
+  /** A value that the library has set, and those it has set before. */
+  private record Assigned(int position, @Nullable Object value, @Nullable Assigned earlier) {}
 
   private ModelSnapshot(Model<?> model) {
     this.model = model;
@@ -56,12 +58,7 @@ public final class ModelSnapshot {
    * @param position the place of the field
    */
   public void assigned(int position) {
-    if (assignedPositions == null) {
-      assignedPositions = new BitSet(before.length);
-      assigned = new Object[before.length];
-    }
-    assignedPositions.set(position);
-    assigned[position] = model.slots()[position];
+    assigned = new Assigned(position, model.slots()[position], assigned);
   }
 
   /**
@@ -71,7 +68,12 @@ public final class ModelSnapshot {
    * @return whether {@link #assigned} was called for it
    */
   public boolean isAssigned(int position) {
-    return assignedPositions != null && assignedPositions.get(position);
+    for (Assigned set = assigned; set != null; set = set.earlier) {
+      if (set.position == position) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes everything back, values included: the call has not happened. */
@@ -86,10 +88,10 @@ public final class ModelSnapshot {
    */
   public void rollBack() {
     @Nullable Object[] slots = model.slots();
-    if (assignedPositions != null) {
-      assignedPositions.stream()
-          .filter(position -> slots[position] == assigned[position])
-          .forEach(position -> slots[position] = before[position]);
+    for (Assigned set = assigned; set != null; set = set.earlier) {
+      if (slots[set.position] == set.value) {
+        slots[set.position] = before[set.position];
+      }
     }
     if (state == ModelState.STORED) {
       boolean sameKey = Objects.equals(model.pk(), storedKey);

@@ -2,7 +2,7 @@ package io.github.sqlsymphony.model;
 
 import io.github.sqlsymphony.exception.FieldNamingException;
 import io.github.sqlsymphony.expression.Lookup;
-import io.github.sqlsymphony.expression.ValueTypes;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.field.IntegerField;
 import io.github.sqlsymphony.field.LongField;
@@ -139,7 +139,7 @@ final class NameRules {
     if (name.indexOf('\0') >= 0) {
       return "SQLite ends a name at NUL";
     }
-    return ValueTypes.TEXT.refusal(name) == null ? null : "half a surrogate pair is no character";
+    return PlainTypes.TEXT.refusal(name) == null ? null : "half a surrogate pair is no character";
   }
 
   private static String quoted(String name) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,22 +108,22 @@ final class Keyset<M extends Model<M>> {
   }
 
   KeysetPage<M> first() {
-    List<Positioned<M>> rows = read(order, Constant.TRUE);
+    List<Positioned<M>> rows = read(order, Constant.TRUE, size + 1);
     return new KeysetPage<>(this, cut(rows), false, rows.size() > size);
   }
 
   KeysetPage<M> last() {
-    List<Positioned<M>> rows = read(reversed(), Constant.TRUE);
+    List<Positioned<M>> rows = read(reversed(), Constant.TRUE, size + 1);
     return new KeysetPage<>(this, backwards(rows), rows.size() > size, false);
   }
 
-  Optional<KeysetPage<M>> after(Positioned<M> row) {
-    List<Positioned<M>> rows = read(order, behind(order, row.values()));
+  Optional<KeysetPage<M>> after(List<Positioned<M>> page) {
+    List<Positioned<M>> rows = readBehind(order, page, page.get(page.size() - 1));
     return Optional.of(new KeysetPage<>(this, cut(rows), true, rows.size() > size));
   }
 
-  Optional<KeysetPage<M>> before(Positioned<M> row) {
-    List<Positioned<M>> rows = read(reversed(), behind(reversed(), row.values()));
+  Optional<KeysetPage<M>> before(List<Positioned<M>> page) {
+    List<Positioned<M>> rows = readBehind(reversed(), page, page.get(0));
     return Optional.of(new KeysetPage<>(this, backwards(rows), rows.size() > size, true));
   }
 
@@ -130,9 +131,55 @@ final class Keyset<M extends Model<M>> {
     return order.stream().map(Ordering::reversed).toList();
   }
 
+  /**
+   * Reads what follows a page, beginning with the rows that have as many values in common with it
+   * as all its rows have with each other.
+   *
+   * <p>SQLite searches an index for one value, or for all from a value on. Behind a row among many
+   * of its value it would so read all of these from the first, each time.
+   */
+  private List<Positioned<M>> readBehind(
+      List<Ordering> direction, List<Positioned<M>> page, Positioned<M> row) {
+    int common = common(page);
+    List<Positioned<M>> rows = new ArrayList<>();
+    for (int same = common; same >= 0 && rows.size() <= size; same--) {
+      int end = same == common ? direction.size() : same + 1;
+      Q condition = behind(direction.subList(same, end), row.values().subList(same, end));
+      if (condition != Constant.FALSE) {
+        for (int i = same - 1; i >= 0; i--) {
+          condition = same(direction.get(i), row.values().get(i)).and(condition);
+        }
+        rows.addAll(read(direction, condition, size + 1 - rows.size()));
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * In how many values all rows of a page agree, of those before the last; only columns of the
+   * table itself count, because nothing else can be in an index together with the steps behind.
+   */
+  private int common(List<Positioned<M>> page) {
+    List<@Nullable Object> first = page.get(0).values();
+    List<@Nullable Object> last = page.get(page.size() - 1).values();
+    int common = 0;
+    while (page.size() > 1
+        && common < order.size() - 1
+        && isOwnColumn(order.get(common))
+        && Objects.deepEquals(first.get(common), last.get(common))) {
+      common++;
+    }
+    return common;
+  }
+
+  private static boolean isOwnColumn(Ordering step) {
+    return step.expression().node() instanceof Field<?, ?> field
+        && !(field.source() instanceof RelationPath);
+  }
+
   /** One more than a page shows whether there is another. */
-  private List<Positioned<M>> read(List<Ordering> direction, Q condition) {
-    SelectStatement page = statement.withOrderings(direction).withLimit(size + 1);
+  private List<Positioned<M>> read(List<Ordering> direction, Q condition, long limit) {
+    SelectStatement page = statement.withOrderings(direction).withLimit(limit);
     return executor.list(
         (condition == Constant.TRUE ? page : page.withWhere(condition)).checked(), shape);
   }
@@ -200,9 +247,10 @@ final class Keyset<M extends Model<M>> {
   }
 
   private static boolean isNullable(Ordering step) {
-    return !(step.expression().node() instanceof Field<?, ?> field)
-        || (field.isNullable() && !field.isPrimaryKey())
-        || field.source() instanceof RelationPath;
+    return !isOwnColumn(step)
+        || (step.expression().node() instanceof Field<?, ?> field
+            && field.isNullable()
+            && !field.isPrimaryKey());
   }
 
   /** SQLite takes NULL for smaller than everything. */

@@ -63,7 +63,7 @@ public final class KeysetPage<M extends Model<M>> {
   public Optional<KeysetPage<M>> next() {
     return rows.isEmpty()
         ? Optional.empty()
-        : keyset.after(rows.get(rows.size() - 1)).filter(page -> !page.rows.isEmpty());
+        : keyset.after(rows).filter(page -> !page.rows.isEmpty());
   }
 
   /**
@@ -74,6 +74,6 @@ public final class KeysetPage<M extends Model<M>> {
   public Optional<KeysetPage<M>> previous() {
     return rows.isEmpty()
         ? Optional.empty()
-        : keyset.before(rows.get(0)).filter(page -> !page.rows.isEmpty());
+        : keyset.before(rows).filter(page -> !page.rows.isEmpty());
   }
 }

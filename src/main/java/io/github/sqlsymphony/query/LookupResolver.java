@@ -14,6 +14,7 @@ import io.github.sqlsymphony.expression.Lookup;
 import io.github.sqlsymphony.expression.Membership;
 import io.github.sqlsymphony.expression.Negation;
 import io.github.sqlsymphony.expression.Ordering;
+import io.github.sqlsymphony.expression.PlainTypes;
 import io.github.sqlsymphony.expression.Q;
 import io.github.sqlsymphony.expression.SecretType;
 import io.github.sqlsymphony.expression.Source;
@@ -461,7 +462,7 @@ final class LookupResolver {
   /** No date of four digits comes after the last one, but a text does. */
   private static Literal<?> dayAfter(LocalDate date) {
     return date.equals(LAST_DATE)
-        ? new Literal<>("9999-12-32", ValueTypes.TEXT)
+        ? new Literal<>("9999-12-32", PlainTypes.TEXT)
         : new Literal<>(date.plusDays(1), ValueTypes.DATE);
   }
 

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * that they need of the query around them.
  */
 final class PathFinder extends ExpressionWalker {
-  private final Set<RelationPath> paths = new LinkedHashSet<>();
-  private final List<Column<?>> outerColumns = new ArrayList<>();
+  /** Most expressions have none, and are asked often. */
+  private Set<RelationPath> paths = Set.of();
+
+  private List<Column<?>> outerColumns = List.of();
   private final Predicate<RelationPath> begins;
   private final boolean insideAggregates;
 
@@ -110,6 +112,9 @@ final class PathFinder extends ExpressionWalker {
   @Override
   public ExpressionWalker visitColumn(Column<?> node) {
     if (node.source() instanceof OuterSource) {
+      if (outerColumns.isEmpty()) {
+        outerColumns = new ArrayList<>();
+      }
       outerColumns.add(node);
     } else if (node.source() != null) {
       add(holder(node).source());
@@ -122,6 +127,9 @@ final class PathFinder extends ExpressionWalker {
       add(table.path());
     } else if (source instanceof RelationPath path) {
       add(path.parent());
+      if (paths.isEmpty()) {
+        paths = new LinkedHashSet<>();
+      }
       paths.add(path);
     }
   }

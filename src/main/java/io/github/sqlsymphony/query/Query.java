@@ -60,6 +60,9 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
   }
 
   final S narrowed(Q condition) {
+    if (statement.isOfOwnFieldsWith(condition)) {
+      return with(statement.withOwnWhere(condition));
+    }
     check(FieldCheck.early(statement, "filter"), condition);
     refuseCombined("filter", "filter each of them before");
     return with(statement.withWhere(condition));
@@ -234,6 +237,9 @@ public abstract sealed class Query<R, S extends Query<R, S>> implements Subquery
    */
   public S orderBy(Ordering... order) {
     for (Ordering step : order) {
+      if (statement.isOfOwnFieldsWith(step.expression())) {
+        continue;
+      }
       check(FieldCheck.earlyForResults(statement, "order"), step.expression());
       if (shape instanceof Shape.OfModel<?> model && PathFinder.isManyOfRows(step.expression())) {
         throw new QueryException(

@@ -50,6 +50,11 @@ public abstract sealed class RunnableQuery<R, S extends RunnableQuery<R, S>> ext
     return isNone(statement) ? List.of() : executor.list(statement.checked(), shape());
   }
 
+  /** The first rows; what has been found out about the query holds for fewer of its rows, too. */
+  private List<R> atMost(long rows) {
+    return isNone(data()) ? List.of() : executor.list(data().checked().atMost(rows), shape());
+  }
+
   /** A query of nothing needs no database to know that it has no rows. */
   static boolean isNone(SelectStatement statement) {
     return statement.where() == Constant.FALSE && statement.isPlain();
@@ -128,7 +133,7 @@ public abstract sealed class RunnableQuery<R, S extends RunnableQuery<R, S>> ext
    * @return empty if there is none, or its only value is NULL
    */
   public Optional<R> first() {
-    List<R> found = list(data().atMost(1));
+    List<R> found = atMost(1);
     return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
   }
 
@@ -176,7 +181,7 @@ public abstract sealed class RunnableQuery<R, S extends RunnableQuery<R, S>> ext
   }
 
   private List<R> atMostOne() {
-    List<R> found = list(data().atMost(2));
+    List<R> found = atMost(2);
     if (found.size() > 1) {
       long count = count();
       throw new NotOneRowException(

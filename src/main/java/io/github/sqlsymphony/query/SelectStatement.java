@@ -45,9 +45,16 @@ public final class SelectStatement implements Subquery.Body {
   private boolean resolved;
   private boolean ofRelated;
 
+  /** Whether it reads one table, and everything in it is made of fields of that model. */
+  private boolean ofOwnFields;
+
+  /** What {@link #checked} has given, for who runs the same query again. */
+  private volatile @Nullable SelectStatement complete;
+
   private SelectStatement(From from, List<Expression<?>> columns) {
     this.from = from;
     this.columns = columns;
+    this.ofOwnFields = OwnFields.only(from, columns);
   }
 
   private SelectStatement(SelectStatement source) {
@@ -65,6 +72,7 @@ public final class SelectStatement implements Subquery.Body {
     this.limit = source.limit;
     this.offset = source.offset;
     this.ofRelated = source.ofRelated;
+    this.ofOwnFields = source.ofOwnFields;
   }
 
   /**
@@ -211,11 +219,27 @@ public final class SelectStatement implements Subquery.Body {
   }
 
   /**
+   * Whether every row of the model's table comes out, each once.
+   *
+   * @return false also where that depends on what is in other tables
+   */
+  public boolean isWholeTable() {
+    return where == Constant.TRUE
+        && related.isEmpty()
+        && joins().isEmpty()
+        && !isSliced()
+        && isPlain();
+  }
+
+  /**
    * Whether rows of a table come out as they are, each by itself.
    *
    * @return false if rows are aggregated, grouped, combined with others or given once
    */
   public boolean isPlain() {
+    if (ofOwnFields) {
+      return !distinct;
+    }
     return !distinct
         && groupings.isEmpty()
         && having == Constant.TRUE
@@ -265,9 +289,9 @@ public final class SelectStatement implements Subquery.Body {
    * @return each once
    */
   public Set<ModelMeta<?>> models() {
-    if (isSimple()) {
-      ModelMeta<?> meta = from.meta();
-      return meta == null ? Set.of() : Set.of(meta);
+    ModelMeta<?> own = ofOwnFields ? from.meta() : null;
+    if (own != null) {
+      return Set.of(own);
     }
     ModelCollector collector = new ModelCollector();
     collector.visit(this);
@@ -293,7 +317,7 @@ public final class SelectStatement implements Subquery.Body {
    * @throws QueryException if two have the same name
    */
   public List<CommonTable> commonTables() {
-    if (isSimple()) {
+    if (ofOwnFields) {
       return List.of();
     }
     Map<String, CommonTable> tables = new LinkedHashMap<>();
@@ -332,25 +356,31 @@ public final class SelectStatement implements Subquery.Body {
     return parts;
   }
 
-  /** Whether it reads one table with conditions that hold no subquery, as most queries do. */
-  private boolean isSimple() {
-    ModelMeta<?> meta = from.meta();
-    return meta != null
-        && joins.isEmpty()
-        && related.isEmpty()
-        && isPlain()
-        && selectsFields()
-        && !SubqueryFinder.isIn(where)
-        && !SubqueryFinder.isIn(orderings);
+  /**
+   * Whether it reads the table of one model, with conditions, an order and columns that are made of
+   * fields of that model and of values, as most queries do. Nothing has to be joined then, and no
+   * field can be out of place.
+   *
+   * @return false if anything in it needs a second look
+   */
+  boolean isOfOwnFields() {
+    return ofOwnFields;
   }
 
-  private boolean selectsFields() {
-    for (Expression<?> column : columns) {
-      if (!(column instanceof Field<?, ?>)) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether it stays such a query with another expression in it. */
+  boolean isOfOwnFieldsWith(Expression<?> expression) {
+    return ofOwnFields && OwnFields.only(from, expression);
+  }
+
+  /**
+   * Whether it gives whole models.
+   *
+   * @return whether it selects the fields of its root model and nothing else
+   */
+  @SuppressWarnings("ReferenceEquality") // the very list is proof enough, and costs nothing
+  public boolean isOfWholeModels() {
+    ModelMeta<?> meta = from.meta();
+    return meta != null && (List<?>) columns == meta.fields();
   }
 
   // --- changed copies ---------------------------------------------------------------------------
@@ -375,6 +405,7 @@ public final class SelectStatement implements Subquery.Body {
   SelectStatement withColumns(List<? extends Expression<?>> selected) {
     SelectStatement copy = new SelectStatement(this);
     copy.columns = List.copyOf(selected);
+    copy.ofOwnFields = ofOwnFields && OwnFields.only(from, copy.columns);
     return copy;
   }
 
@@ -413,16 +444,28 @@ public final class SelectStatement implements Subquery.Body {
     }
     SelectStatement copy = new SelectStatement(this);
     copy.joins = append(joins, join);
+    copy.ofOwnFields = false;
     return copy;
   }
 
   SelectStatement withWhere(Q condition) {
+    if (isOfOwnFieldsWith(condition)) {
+      return withOwnWhere(condition);
+    }
     SelectStatement copy = new SelectStatement(this);
+    copy.ofOwnFields = false;
     if (PathFinder.isManyIn(condition)) {
       copy.related = append(related, condition);
     } else {
       copy.where = both(where, condition);
     }
+    return copy;
+  }
+
+  /** The same with a condition for which {@link #isOfOwnFieldsWith} has been asked. */
+  SelectStatement withOwnWhere(Q condition) {
+    SelectStatement copy = new SelectStatement(this);
+    copy.where = both(where, condition);
     return copy;
   }
 
@@ -433,6 +476,7 @@ public final class SelectStatement implements Subquery.Body {
     copy.where = condition;
     copy.related = List.of();
     copy.resolved = true;
+    copy.ofOwnFields = false;
     return copy;
   }
 
@@ -441,6 +485,7 @@ public final class SelectStatement implements Subquery.Body {
     SelectStatement copy = new SelectStatement(this);
     copy.resolved = true;
     copy.ofRelated = true;
+    copy.ofOwnFields = false;
     return copy;
   }
 
@@ -456,7 +501,7 @@ public final class SelectStatement implements Subquery.Body {
    * @throws QueryException if a path begins at a model that the query does not read
    */
   public SelectStatement resolved() {
-    if (resolved) {
+    if (resolved || ofOwnFields) {
       return this;
     }
     SelectStatement own = PathResolver.resolve(this);
@@ -485,12 +530,14 @@ public final class SelectStatement implements Subquery.Body {
   SelectStatement withGroupings(List<Expression<?>> expressions) {
     SelectStatement copy = new SelectStatement(this);
     copy.groupings = List.copyOf(expressions);
+    copy.ofOwnFields = false;
     return copy;
   }
 
   SelectStatement withHaving(Q condition) {
     SelectStatement copy = new SelectStatement(this);
     copy.having = both(having, condition);
+    copy.ofOwnFields = false;
     return copy;
   }
 
@@ -502,6 +549,7 @@ public final class SelectStatement implements Subquery.Body {
     copy.limit = UNLIMITED;
     copy.offset = 0;
     copy.arms = isSliced() ? List.of(new Arm(kind, other)) : append(arms, new Arm(kind, other));
+    copy.ofOwnFields = false;
     return copy;
   }
 
@@ -535,6 +583,9 @@ public final class SelectStatement implements Subquery.Body {
   SelectStatement withOrderings(List<Ordering> order) {
     SelectStatement copy = new SelectStatement(this);
     copy.orderings = List.copyOf(order);
+    for (Ordering step : copy.orderings) {
+      copy.ofOwnFields = copy.isOfOwnFieldsWith(step.expression());
+    }
     return copy;
   }
 
@@ -594,8 +645,15 @@ public final class SelectStatement implements Subquery.Body {
    * @throws QueryException naming the first thing that is wrong
    */
   public SelectStatement checked() {
-    SelectStatement complete = resolved();
-    new StatementCheck(complete, null).check();
-    return complete;
+    if (ofOwnFields) {
+      return this;
+    }
+    SelectStatement known = complete;
+    if (known == null) {
+      known = resolved();
+      new StatementCheck(known, null).check();
+      complete = known;
+    }
+    return known;
   }
 }

@@ -110,6 +110,9 @@ public sealed interface Shape<R> {
     }
 
     private List<RowPlan.Joined> joined() {
+      if (fetching.joined().isEmpty()) {
+        return List.of();
+      }
       List<RowPlan.Joined> joined = new ArrayList<>();
       for (RelationPath path : fetching.joined()) {
         RelationPath before = path.prefix();

@@ -29,6 +29,9 @@ final class StatementCheck {
   }
 
   void check() {
+    if (statement.isOfOwnFields()) {
+      return;
+    }
     statement.sources().forEach(this::checkSource);
     FieldCheck selected = FieldCheck.ofResults(scope, "select from");
     statement.columns().forEach(selected::check);

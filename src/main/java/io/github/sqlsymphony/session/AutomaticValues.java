@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * back.
  */
 final class AutomaticValues {
+  private static final BitSet NONE = new BitSet();
+
   private final MultiManager manager;
   private final Clock clock;
 
@@ -35,19 +37,20 @@ final class AutomaticValues {
   /**
    * Sets what needs no statement, all of it at the same time of the clock.
    *
-   * @return the places of the fields that were set
+   * @return the places of the fields that were set, only to be read
    */
   BitSet fill(Model<?> model, boolean insert, ModelSnapshot before) {
-    BitSet filled = new BitSet();
     List<Field<?, ?>> automatic = model.meta().automaticFields();
-    if (!automatic.isEmpty()) {
-      Writing writing = writing(model, insert);
-      for (Field<?, ?> field : automatic) {
-        Object value = field.automaticValue(writing);
-        if (value != null) {
-          set(model, field, value, before);
-          filled.set(field.position());
-        }
+    if (automatic.isEmpty()) {
+      return NONE;
+    }
+    BitSet filled = new BitSet();
+    Writing writing = writing(model, insert);
+    for (Field<?, ?> field : automatic) {
+      Object value = field.automaticValue(writing);
+      if (value != null) {
+        set(model, field, value, before);
+        filled.set(field.position());
       }
     }
     return filled;

@@ -22,9 +22,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Writes many models at once: validation of all, then statements for many rows each, as one action
  * that happens wholly or not at all. No hooks run, nothing is tracked.
  */
+@SuppressWarnings("ReferenceEquality") // models of one row are equal, and two objects
 final class BulkWriter {
   private final PersistenceContext session;
   private final MultiManager manager;
@@ -162,7 +164,6 @@ final class BulkWriter {
   // --- update -----------------------------------------------------------------------------------
 
   int update(ModelMeta<?> meta, List<? extends Model<?>> models, List<Field<?, ?>> fields) {
-    require(models, ModelState.STORED, "save");
     BitSet places = places(meta, fields);
     requireDistinctRows(models);
     models.forEach(model -> requireRead(model, fields));
@@ -171,7 +172,7 @@ final class BulkWriter {
         models,
         before -> {
           before.forEach(snapshot -> places.or(automatic.fill(snapshot.model(), false, snapshot)));
-          validate(meta, models);
+          validate(meta, models, places);
         },
         before -> {
           List<Field<?, ?>> written =
@@ -209,12 +210,16 @@ final class BulkWriter {
 
   /** Of two objects of a row nobody could say whose values it gets. */
   private void requireDistinctRows(List<? extends Model<?>> models) {
-    Set<Object> keys = new HashSet<>();
+    Map<Object, Model<?>> rows = new HashMap<>(2 * models.size());
     for (Model<?> model : models) {
+      ModelWriter.requireState(model, ModelState.STORED, "save");
       single.requireOwn(model, "save");
       single.requireOnly(model, "save");
       Object key = ModelAccess.storedKey(model);
-      if (key != null && !keys.add(key)) {
+      Model<?> other = key == null ? null : rows.putIfAbsent(key, model);
+      if (other == model) {
+        throw twice("save", model);
+      } else if (other != null) {
         throw new SessionException(
             "Cannot save %s twice in one call: the list has two objects of that row; leave one out."
                 .formatted(ModelAccess.describe(model)));
@@ -245,21 +250,31 @@ final class BulkWriter {
   // --- common -----------------------------------------------------------------------------------
 
   static void require(List<? extends Model<?>> models, ModelState state, String verb) {
-    Set<Model<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Model<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>(models.size()));
     for (Model<?> model : models) {
       ModelWriter.requireState(model, state, verb);
       if (!seen.add(model)) {
-        throw new SessionException(
-            "Cannot %s %s twice in one call: the list has the same object more than once; leave one out."
-                .formatted(verb, ModelAccess.describe(model)));
+        throw twice(verb, model);
       }
     }
   }
 
+  private static SessionException twice(String verb, Model<?> model) {
+    return new SessionException(
+        "Cannot %s %s twice in one call: the list has the same object more than once; leave one out."
+            .formatted(verb, ModelAccess.describe(model)));
+  }
+
   private static void validate(ModelMeta<?> meta, List<? extends Model<?>> models) {
+    validate(meta, models, null);
+  }
+
+  /** Checks the models; of their fields only those in some places, if there are any given. */
+  private static void validate(
+      ModelMeta<?> meta, List<? extends Model<?>> models, @Nullable BitSet places) {
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
-      for (Violation violation : models.get(i).violations()) {
+      for (Violation violation : ModelAccess.violations(models.get(i), places)) {
         violations.add(withMessage(violation, numbered(violation.message(), i)));
       }
     }

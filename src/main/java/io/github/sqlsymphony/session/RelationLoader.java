@@ -55,6 +55,9 @@ final class RelationLoader {
   /** So many composite keys, each of which takes parameters of its own, go into one query. */
   private static final int MOST_COMPOSITE = 2_000;
 
+  /** Of the children of more models than this all are read at once, not by their keys. */
+  private static final int FEW = 100;
+
   private final Session session;
   private final RelationLoading loading;
   private final RepeatedQueries repeats;
@@ -67,8 +70,12 @@ final class RelationLoader {
 
   // --- behind a query ---------------------------------------------------------------------------
 
-  /** Lets the models of a result know each other, and reads what is to be read behind them. */
-  void complete(ResultLoader result, Fetching fetching) {
+  /**
+   * Lets the models of a result know each other, and reads what is to be read behind them.
+   *
+   * @param whole whether they are all rows of their table
+   */
+  void complete(ResultLoader result, Fetching fetching, boolean whole) {
     RelationLoading mode = fetching.loading() == null ? loading : fetching.loading();
     Peers.introduce(result.models(), mode);
     result.along().forEach(models -> Peers.introduce(models, mode));
@@ -79,7 +86,7 @@ final class RelationLoader {
       }
       repeats.uncounted(
           () -> {
-            prefetch(result.models(), tree, mode);
+            prefetch(result.models(), tree, mode, whole);
             return true;
           });
     }
@@ -114,21 +121,26 @@ final class RelationLoader {
     }
   }
 
-  private void prefetch(List<Model<?>> models, Prefetched tree, RelationLoading mode) {
+  private void prefetch(
+      List<Model<?>> models, Prefetched tree, RelationLoading mode, boolean whole) {
     if (models.isEmpty()) {
       return;
     }
     tree.further.forEach(
         (relation, node) -> {
-          prefetch(models, relation, node, mode);
+          prefetch(models, relation, node, mode, whole);
           if (!node.further.isEmpty()) {
-            prefetch(reached(models, relation), node, mode);
+            prefetch(reached(models, relation), node, mode, false);
           }
         });
   }
 
   private <C extends Model<C>> void prefetch(
-      List<Model<?>> models, Relation<C> relation, Prefetched node, RelationLoading mode) {
+      List<Model<?>> models,
+      Relation<C> relation,
+      Prefetched node,
+      RelationLoading mode,
+      boolean whole) {
     boolean anew = relation instanceof ToMany<?> || isRefined(node);
     for (Model<?> model : models) {
       if (ModelAccess.isLeftOut(model, relation)) {
@@ -139,7 +151,7 @@ final class RelationLoader {
     }
     List<Model<?>> needing =
         models.stream().filter(model -> anew || !isLoaded(model, relation)).toList();
-    fill(needing, relation, refinement(node), mode);
+    fill(needing, relation, refinement(node), mode, whole);
   }
 
   private static boolean isRefined(Prefetched node) {
@@ -205,7 +217,7 @@ final class RelationLoader {
     }
     repeats.uncounted(
         () -> {
-          fill(needing, relation, UnaryOperator.identity(), mode);
+          fill(needing, relation, UnaryOperator.identity(), mode, false);
           return true;
         });
     if (relation instanceof ToOne<?> toOne
@@ -252,11 +264,12 @@ final class RelationLoader {
       List<Model<?>> models,
       Relation<C> relation,
       UnaryOperator<QuerySet<C>> refinement,
-      RelationLoading mode) {
+      RelationLoading mode,
+      boolean whole) {
     if (models.size() > MOST_COMPOSITE && isOfComposite(relation)) {
       int half = models.size() / 2;
-      fill(models.subList(0, half), relation, refinement, mode);
-      fill(models.subList(half, models.size()), relation, refinement, mode);
+      fill(models.subList(0, half), relation, refinement, mode, false);
+      fill(models.subList(half, models.size()), relation, refinement, mode, false);
       return;
     }
     if (models.isEmpty()) {
@@ -272,9 +285,9 @@ final class RelationLoader {
     if (relation instanceof ManyToMany<C> many) {
       fillMany(models, many, rows);
     } else if (relation instanceof OneToMany<C> oneToMany) {
-      fillChildren(models, oneToMany, oneToMany.key(), rows);
+      fillChildren(models, oneToMany, oneToMany.key(), rows, whole);
     } else if (relation instanceof ReverseOneToOne<C> reverse) {
-      fillChildren(models, reverse, reverse.key(), rows);
+      fillChildren(models, reverse, reverse.key(), rows, whole);
     } else {
       fillParents(models, (ToOne<C>) relation, rows, rows == all ? mode : null);
     }
@@ -313,12 +326,21 @@ final class RelationLoader {
                 .forEach(model -> ModelAccess.relate(model, relation, parent)));
   }
 
-  /** {@code SELECT … FROM "book" WHERE "author" IN (…)} */
+  /**
+   * {@code SELECT … FROM "book" WHERE "author" IN (…)}, or without a condition on the key: what
+   * refers to any of very many rows is found faster by reading all than by as many look-ups.
+   */
   private <C extends Model<C>> void fillChildren(
-      List<Model<?>> models, Relation<C> relation, ToOne<?> key, QuerySet<C> rows) {
+      List<Model<?>> models, Relation<C> relation, ToOne<?> key, QuerySet<C> rows, boolean whole) {
     Map<Object, Model<?>> owners = byKey(models);
     Map<Object, List<C>> found = new HashMap<>();
-    for (C child : rows.filter(refersTo(key, owners.keySet())).list()) {
+    boolean all =
+        whole
+            && owners.size() > FEW
+            && key instanceof Reference<?, ?> reference
+            && !reference.isNullable();
+    QuerySet<C> wanted = all ? rows : rows.filter(refersTo(key, owners.keySet()));
+    for (C child : wanted.list()) {
       if (ModelAccess.isLeftOut(child, key)) {
         throw new QueryException(
             "Cannot prefetch %s by a query that leaves out %s, which tells whose rows they are; name it in only(…)."

@@ -3,7 +3,9 @@ package io.github.sqlsymphony.session;
 import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.database.RawParameters;
 import io.github.sqlsymphony.database.RowCursor;
+import io.github.sqlsymphony.database.StatementCacheStatistics;
 import io.github.sqlsymphony.dialect.RawStatement;
+import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.exception.MissingRowException;
 import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.exception.SessionException;
@@ -542,7 +544,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
         () -> {
           ResultLoader result = new ResultLoader(loader, plan, true);
           List<R> rows = manager.list(statement, plan, row -> shape.make(result, row));
-          relations.complete(result, shape.fetching());
+          relations.complete(result, shape.fetching(), statement.isWholeTable());
           return rows;
         });
   }
@@ -1126,6 +1128,18 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
   }
 
   /**
+   * Returns how the cache of prepared statements has served this session since it was opened, also
+   * over {@link #reconnect}. Every statement is looked up in it, those of transactions included. A
+   * cache that is too small for the program shows by a low hit rate with many evictions; see {@link
+   * SessionOptions#statementCacheSize}.
+   *
+   * @return the numbers of this moment
+   */
+  public StatementCacheStatistics statementCache() {
+    return inside(manager::statementCache);
+  }
+
+  /**
    * Takes another connection to the same database, also one in memory; uncommitted changes are
    * rolled back and nothing is tracked any more.
    *
@@ -1246,6 +1260,9 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     enter();
     try {
       return action.get();
+    } catch (DatabaseException e) {
+      tables.forgetAfter(e);
+      throw e;
     } finally {
       guard.exit();
     }

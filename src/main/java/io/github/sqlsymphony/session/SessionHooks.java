@@ -35,11 +35,15 @@ final class SessionHooks {
   /** Whether one of the events has a hook for the model. */
   <M extends Model<M>> boolean hasAny(M model, HookEvent... events) {
     for (HookEvent event : events) {
-      if (hasAny(model.meta(), event) || !ModelAccess.instanceHooks(model, event).isEmpty()) {
+      if (has(model, event)) {
         return true;
       }
     }
     return false;
+  }
+
+  private <M extends Model<M>> boolean has(M model, HookEvent event) {
+    return hasAny(model.meta(), event) || !ModelAccess.instanceHooks(model, event).isEmpty();
   }
 
   /** Whether loading has hooks for all models of a class. */
@@ -66,7 +70,7 @@ final class SessionHooks {
   }
 
   <M extends Model<M>> void call(M model, HookEvent event) {
-    if (!hasAny(model, event)) {
+    if (!has(model, event)) {
       return;
     }
     List<Runnable> calls = new ArrayList<>();

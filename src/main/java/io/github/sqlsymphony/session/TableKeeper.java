@@ -6,6 +6,7 @@ import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
 import io.github.sqlsymphony.model.ToOne;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +44,12 @@ final class TableKeeper {
   private boolean isUsable(ModelMeta<?> meta) {
     Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     columns.addAll(manager.tableColumns(meta.tableName()));
-    List<String> missing =
-        meta.fields().stream()
-            .filter(field -> !columns.contains(field.columnName()))
-            .map(Field::name)
-            .toList();
+    List<String> missing = new ArrayList<>();
+    for (Field<?, ?> field : meta.fields()) {
+      if (!columns.contains(field.columnName())) {
+        missing.add(field.name());
+      }
+    }
     if (!columns.isEmpty() && !missing.isEmpty()) {
       throw new DatabaseException(
           "Cannot use %s: the table %s of %s has no column for %s; add the column to the table, or name the one it has with column(…)."
@@ -92,6 +94,13 @@ final class TableKeeper {
 
   void forget() {
     known.clear();
+  }
+
+  /** Somebody else may have dropped or changed a table; a refused row or a lock says nothing. */
+  void forgetAfter(DatabaseException failure) {
+    if (failure.getClass() == DatabaseException.class) {
+      forget();
+    }
   }
 
   private static Set<ModelMeta<?>> withReferenced(ModelMeta<?> meta) {

@@ -97,12 +97,16 @@ final class TrackedModels {
   }
 
   void clear() {
-    byClass.keySet().forEach(this::clear);
+    for (Class<?> modelClass : byClass.keySet()) {
+      clear(modelClass);
+    }
   }
 
   void clear(Class<?> modelClass) {
     Map<Object, Entry> models = byClass.getOrDefault(modelClass, Map.of());
-    List.copyOf(models.values()).forEach(entry -> remove(models, entry));
+    for (Entry entry : List.copyOf(models.values())) {
+      remove(models, entry);
+    }
   }
 
   List<Model<?>> all() {

@@ -7,8 +7,10 @@ import static io.github.sqlsymphony.testing.QueryAssertions.assertQueries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.sqlsymphony.database.SQLiteConnector;
+import io.github.sqlsymphony.database.StatementCacheStatistics;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
 import io.github.sqlsymphony.model.ForeignKey;
@@ -729,6 +731,47 @@ class SessionsGuideTest {
 
       session.query(Rider.class).exists();
       assertThat(statements).containsExactly("SELECT COUNT(*) FROM \"riders\"");
+    }
+  }
+
+  // --- the statement cache ----------------------------------------------------------------------
+
+  @Test
+  void tellsHowTheStatementCacheDoes() {
+    try (Session other = SQLiteSession.open(file)) {
+      other.createTable(Rider.class);
+      other.commit();
+    }
+    try (Session session =
+        SQLiteSession.open(file, SessionOptions.defaults().createTables(false))) {
+      // tag::sessions/statement-cache[]
+      for (int i = 1; i <= 100; i++) {
+        session.find(Rider.class, i);
+      }
+      StatementCacheStatistics cache = session.statementCache();
+      double rate = cache.hitRate(); // 0.98: two texts were prepared, one to look for the table
+      long evictions = cache.evictions(); // 0: nothing had to go
+      // end::sessions/statement-cache[]
+
+      assertThat(rate).isCloseTo(0.98, within(0.001));
+      assertThat(evictions).isZero();
+      database.forget();
+    }
+  }
+
+  @Test
+  void noticesARenamedColumn() {
+    try (Session session = SQLiteSession.open(file);
+        Session other = SQLiteSession.open(file)) {
+      session.query(Station.class).list();
+
+      other.execute("ALTER TABLE station RENAME COLUMN docks TO places");
+      other.commit();
+
+      shows(
+          "sessions/renamed-column",
+          explanation(() -> session.query(Station.class).list()),
+          explanation(() -> session.query(Station.class).list()));
     }
   }
 

@@ -117,7 +117,7 @@ class ModelValidationTest {
     booking.set((Field) Booking.UNTIL, 2L);
 
     List<String> found = new ArrayList<>();
-    booking.meta().check(booking.slots(), true, violation -> found.add(violation.toString()));
+    booking.meta().check(booking.slots(), null, true, violation -> found.add(violation.toString()));
 
     assertThat(found)
         .containsExactly(

@@ -706,6 +706,62 @@ class QueryResultsTest {
     }
 
     @Test
+    void byKeysSearchForTheValueThatAWholePageHas() {
+      for (int i = 0; i < 5; i++) {
+        author("Anna", 1.0, null, null);
+      }
+      KeysetPage<Author> first = authors().orderBy(Author.NAME.asc()).firstPage(2);
+      database.forget();
+
+      KeysetPage<Author> second = first.next().orElseThrow();
+      assertThat(names(second.items())).containsExactly("Anna", "Anna");
+      assertThat(conditions()).containsExactly("WHERE \"name\" = ? AND \"id\" > ?");
+
+      KeysetPage<Author> third = second.next().orElseThrow();
+      assertThat(names(third.items())).containsExactly("Anna", "Anna");
+      assertThat(third.hasNext()).isTrue();
+      assertThat(conditions())
+          .containsExactly("WHERE \"name\" = ? AND \"id\" > ?", "WHERE \"name\" > ?");
+
+      assertThat(names(third.previous().orElseThrow().items())).containsExactly("Anna", "Anna");
+      assertThat(conditions()).containsExactly("WHERE \"name\" = ? AND \"id\" < ?");
+      session.rollback();
+    }
+
+    @Test
+    void byKeysSearchForAllValuesThatAWholePageHas() {
+      for (int i = 0; i < 4; i++) {
+        author("Anna", 1.0, null, null);
+      }
+      KeysetPage<Author> first =
+          authors()
+              .filter(Author.CASH.eq(1.0))
+              .orderBy(Author.NAME.asc(), Author.BORN.asc())
+              .firstPage(2);
+      database.forget();
+
+      KeysetPage<Author> second = first.next().orElseThrow();
+
+      assertThat(second.items()).hasSize(2).doesNotContainAnyElementsOf(first.items());
+      assertThat(second.hasNext()).isFalse();
+      assertThat(conditions())
+          .containsExactly(
+              "WHERE \"cash\" = ? AND \"name\" = ? AND \"born\" IS NULL AND \"id\" > ?",
+              "WHERE \"cash\" = ? AND \"name\" = ? AND \"born\" IS NOT NULL",
+              "WHERE \"cash\" = ? AND \"name\" > ?");
+      session.rollback();
+    }
+
+    private List<String> conditions() {
+      List<String> conditions =
+          database.statements().stream()
+              .map(sql -> sql.substring(sql.indexOf("WHERE"), sql.indexOf(" ORDER BY")))
+              .toList();
+      database.forget();
+      return conditions;
+    }
+
+    @Test
     void byKeysGiveEveryRowOnceInAnyOrder() {
       for (int i = 0; i < 40; i++) {
         author(

@@ -29,7 +29,7 @@ public final class BestJdbc implements Contender<Author> {
 
   private static final int KEYS_AT_ONCE = 500;
   private static final String COLUMNS = "name, email, bio, born, rating, active";
-  private static final String SELECT = "SELECT id, " + COLUMNS + " FROM author";
+  static final String SELECT = "SELECT id, " + COLUMNS + " FROM author";
 
   private @Nullable Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -40,14 +40,14 @@ public final class BestJdbc implements Contender<Author> {
     connection = Connections.open(file, false);
   }
 
-  private Connection connection() {
+  Connection connection() {
     if (connection == null) {
       throw new IllegalStateException("not connected");
     }
     return connection;
   }
 
-  private PreparedStatement statement(String sql) throws SQLException {
+  PreparedStatement statement(String sql) throws SQLException {
     PreparedStatement kept = statements.get(sql);
     if (kept == null) {
       kept = connection().prepareStatement(sql);
@@ -90,12 +90,13 @@ public final class BestJdbc implements Contender<Author> {
 
   @Override
   public void insertTogether(List<Author> authors) throws SQLException {
-    inTransaction(
-        () -> {
-          for (int from = 0; from < authors.size(); from += ROWS_AT_ONCE) {
-            insert(authors.subList(from, Math.min(authors.size(), from + ROWS_AT_ONCE)));
-          }
-        });
+    inTransaction(() -> insertInParts(authors));
+  }
+
+  void insertInParts(List<Author> authors) throws SQLException {
+    for (int from = 0; from < authors.size(); from += ROWS_AT_ONCE) {
+      insert(authors.subList(from, Math.min(authors.size(), from + ROWS_AT_ONCE)));
+    }
   }
 
   /** OR FAIL spares SQLite a journal for the statement; the transaction takes back its rows. */
@@ -129,21 +130,19 @@ public final class BestJdbc implements Contender<Author> {
 
   @Override
   public void insertEach(List<Author> authors) throws SQLException {
-    inTransaction(
-        () -> {
-          for (Author author : authors) {
-            insert(author);
-            author.id = lastKey();
-          }
-        });
+    inTransaction(() -> insertOneByOne(authors));
   }
 
-  @Override
-  public void insertAlone(List<Author> authors) throws SQLException {
+  void insertOneByOne(List<Author> authors) throws SQLException {
     for (Author author : authors) {
       insert(author);
       author.id = lastKey();
     }
+  }
+
+  @Override
+  public void insertAlone(List<Author> authors) throws SQLException {
+    insertOneByOne(authors);
   }
 
   private void insert(Author author) throws SQLException {
@@ -221,7 +220,7 @@ public final class BestJdbc implements Contender<Author> {
         rows.getInt(7) != 0);
   }
 
-  private static List<Author> read(PreparedStatement select) throws SQLException {
+  static List<Author> read(PreparedStatement select) throws SQLException {
     List<Author> authors = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {

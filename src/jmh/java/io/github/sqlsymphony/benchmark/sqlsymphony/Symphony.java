@@ -55,12 +55,14 @@ public final class Symphony implements Contender<Author> {
 
   @Override
   public void insertTogether(List<Author> authors) {
-    session().transaction(() -> session().query(Author.class).bulkCreate(authors));
+    session().query(Author.class).bulkCreate(authors);
+    session().commit();
   }
 
   @Override
   public void insertEach(List<Author> authors) {
-    session().transaction(() -> authors.forEach(session()::add));
+    authors.forEach(session()::add);
+    session().commit();
   }
 
   @Override
@@ -108,12 +110,14 @@ public final class Symphony implements Contender<Author> {
     for (Author author : loaded) {
       author.set(Author.RATING, next++);
     }
-    session().transaction(() -> session().query(Author.class).bulkUpdate(loaded, Author.RATING));
+    session().query(Author.class).bulkUpdate(loaded, Author.RATING);
+    session().commit();
   }
 
   @Override
   public void delete(List<Long> keys) {
-    session().transaction(() -> session().query(Author.class).filter(Author.ID.in(keys)).delete());
+    session().query(Author.class).filter(Author.ID.in(keys)).delete();
+    session().commit();
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** Jdbi. */
+@NullMarked
+package io.github.sqlsymphony.benchmark.jdbi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** MyBatis. */
+@NullMarked
+package io.github.sqlsymphony.benchmark.mybatis;
+
+import org.jspecify.annotations.NullMarked;
