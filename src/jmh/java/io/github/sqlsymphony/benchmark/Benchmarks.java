@@ -54,7 +54,7 @@ public final class Benchmarks {
    * @param starts programs that are started in each round
    */
   private record Plan(int rounds, int warmups, int runs, int starts) {
-    static final Plan FULL = new Plan(5, 6, 5, 7);
+    static final Plan FULL = new Plan(5, 5, 3, 7);
     static final Plan SHORT = new Plan(1, 2, 2, 5);
   }
 
@@ -136,8 +136,8 @@ public final class Benchmarks {
                     .param("scale", "1")
                     .forks(1)
                     .jvmArgsAppend("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider")
-                    .warmupIterations(plan.warmups())
-                    .measurementIterations(plan.runs())
+                    .warmupIterations(plan.warmups() * workload.repetitions())
+                    .measurementIterations(plan.runs() * workload.repetitions())
                     .addProfiler(Allocations.class)
                     .verbosity(VerboseMode.SILENT)
                     .shouldFailOnError(true)

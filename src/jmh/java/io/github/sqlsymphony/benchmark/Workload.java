@@ -18,36 +18,40 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // references to constructors
 public enum Workload {
   /** Many rows at once. */
-  BULK_INSERT("bulk insert, %,d rows in one transaction", 100_000, 0, 0, 1.10, InsertTogether::new),
+  BULK_INSERT(
+      "bulk insert, %,d rows in one transaction", 1, 100_000, 0, 0, 1.10, InsertTogether::new),
 
   /** A key after each row. */
   INSERT_EACH(
-      "insert one by one, %,d rows in one transaction", 10_000, 0, 0, 1.15, InsertEach::new),
+      "insert one by one, %,d rows in one transaction", 5, 10_000, 0, 0, 1.15, InsertEach::new),
 
   /** Look-ups. */
-  GET("get by key, %,d times", 100_000, 100_000, 0, 1.05, Get::new),
+  GET("get by key, %,d times", 1, 100_000, 100_000, 0, 1.05, Get::new),
 
   /** A whole table as objects. */
-  LOAD_ALL("load %,d rows as objects", 100_000, 100_000, 0, 1.10, LoadAll::new),
+  LOAD_ALL("load %,d rows as objects", 2, 100_000, 100_000, 0, 1.10, LoadAll::new),
 
   /** What a search form does. */
-  QUERY("filter, order, limit 20 or 50, %,d times", 2_000, 100_000, 0, 1.10, Query::new),
+  QUERY("filter, order, limit 20 or 50, %,d times", 2, 2_000, 100_000, 0, 1.10, Query::new),
 
   /** Read, changed and saved. */
   UPDATE(
-      "change and save %,d loaded objects, one transaction", 10_000, 100_000, 0, 1.05, Update::new),
+      "change and save %,d loaded objects, one transaction",
+      12, 10_000, 100_000, 0, 1.05, Update::new),
 
   /** By key, in random order. */
-  DELETE("delete %,d rows by key, one transaction", 10_000, 100_000, 0, 1.10, Delete::new),
+  DELETE("delete %,d rows by key, one transaction", 3, 10_000, 100_000, 0, 1.10, Delete::new),
 
   /** Objects with lists of others. */
-  RELATION("1,000 objects with 10,000 others, %,d times", 10, 1_000, 10_000, 1.10, Relations::new),
+  RELATION(
+      "1,000 objects with 10,000 others, %,d times", 5, 10, 1_000, 10_000, 1.10, Relations::new),
 
   /** Many small transactions. */
   INSERT_ALONE(
-      "insert %,d rows, each its own transaction", 1_000, 100_000, 0, 1.10, InsertAlone::new);
+      "insert %,d rows, each its own transaction", 6, 1_000, 100_000, 0, 1.10, InsertAlone::new);
 
   private final String title;
+  private final int repetitions;
   private final int operations;
   private final int authors;
   private final int books;
@@ -56,12 +60,14 @@ public enum Workload {
 
   Workload(
       String title,
+      int repetitions,
       int operations,
       int authors,
       int books,
       double target,
       Function<Setting<?>, Task<?>> maker) {
     this.title = title;
+    this.repetitions = repetitions;
     this.operations = operations;
     this.authors = authors;
     this.books = books;
@@ -76,6 +82,16 @@ public enum Workload {
    */
   public String title() {
     return title.formatted(operations);
+  }
+
+  /**
+   * Returns how often it is done where a long one is done once, so that a short one is compiled and
+   * measured as well.
+   *
+   * @return 1 or more
+   */
+  public int repetitions() {
+    return repetitions;
   }
 
   /**

@@ -14,6 +14,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections with the right settings, and checks that SQLite has taken them. */
 final class ConnectionOpener {
@@ -70,6 +71,8 @@ final class ConnectionOpener {
     SQLiteConfig config = new SQLiteConfig();
     config.setGetGeneratedKeys(false);
     config.setReadOnly(options.mode() != OpenMode.READ_WRITE);
+    // The driver has a lock of its own around each call; SQLite's would be taken for each cell.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.setPragma(SQLiteConfig.Pragma.LIMIT_SQL_LENGTH, LONGEST_SQL_BYTES);
     config.setBusyTimeout(Math.toIntExact(options.busyTimeout().toMillis()));
     return config.toProperties();

@@ -37,7 +37,7 @@ public final class BestJdbc implements Contender<Author> {
 
   @Override
   public void open(Path file) throws SQLException {
-    connection = Connections.open(file, false);
+    connection = Connections.best(file);
   }
 
   Connection connection() {

@@ -23,7 +23,7 @@ public final class JdbcStart {
    * @throws IOException if the memory cannot be read
    */
   public static void main(String[] args) throws SQLException, IOException {
-    try (Connection connection = Connections.open(Path.of(args[0]), false)) {
+    try (Connection connection = Connections.best(Path.of(args[0]))) {
       connection.setAutoCommit(false);
       createTables(connection);
       long author = insertAuthor(connection);

@@ -25,7 +25,7 @@ public final class NaiveJdbc implements Contender<Author> {
 
   @Override
   public void open(Path file) throws SQLException {
-    connection = Connections.open(file, true);
+    connection = Connections.naive(file);
   }
 
   private Connection connection() {
