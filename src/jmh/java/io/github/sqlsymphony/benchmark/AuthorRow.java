@@ -79,6 +79,16 @@ public record AuthorRow(
   }
 
   /**
+   * Returns this row with another key.
+   *
+   * @param newId the key
+   * @return a copy
+   */
+  public AuthorRow withId(long newId) {
+    return new AuthorRow(newId, name, email, bio, born, rating, active);
+  }
+
+  /**
    * Returns this row with another rating.
    *
    * @param newRating the rating

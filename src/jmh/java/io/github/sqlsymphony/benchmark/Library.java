@@ -1,10 +1,16 @@
 package io.github.sqlsymphony.benchmark;
 
+import io.github.sqlsymphony.benchmark.ebean.EbeanOrm;
+import io.github.sqlsymphony.benchmark.ebean.EbeanStart;
+import io.github.sqlsymphony.benchmark.hibernate.HibernateOrm;
+import io.github.sqlsymphony.benchmark.hibernate.HibernateStart;
 import io.github.sqlsymphony.benchmark.jdbc.BestJdbc;
 import io.github.sqlsymphony.benchmark.jdbc.JdbcStart;
 import io.github.sqlsymphony.benchmark.jdbc.NaiveJdbc;
 import io.github.sqlsymphony.benchmark.jdbi.Jdbi3;
 import io.github.sqlsymphony.benchmark.jdbi.JdbiStart;
+import io.github.sqlsymphony.benchmark.jooq.Jooq;
+import io.github.sqlsymphony.benchmark.jooq.JooqStart;
 import io.github.sqlsymphony.benchmark.mybatis.MyBatis;
 import io.github.sqlsymphony.benchmark.mybatis.MyBatisStart;
 import io.github.sqlsymphony.benchmark.ormlite.OrmLite;
@@ -25,8 +31,25 @@ public enum Library {
   SQLSYMPHONY("SQLSymphony", Symphony::new, SymphonyStart.class),
   /** Data access objects; small. */
   ORMLITE("ORMLite", OrmLite::new, OrmLiteStart.class, "ormlite-jdbc"),
+  /** Entities, by sessions without state. */
+  HIBERNATE(
+      "Hibernate",
+      HibernateOrm::new,
+      HibernateStart.class,
+      "hibernate-core",
+      "hibernate-community-dialects"),
   /** SQL with mapped rows. */
   JDBI("Jdbi", Jdbi3::new, JdbiStart.class, "jdbi3-core"),
+  /** Queries as Java has them, rows mapped to plain classes. */
+  JOOQ("jOOQ", Jooq::new, JooqStart.class, "jooq"),
+  /** Enhanced entities. */
+  EBEAN(
+      "Ebean",
+      EbeanOrm::new,
+      EbeanStart.class,
+      "ebean-core",
+      "ebean-platform-sqlite",
+      "ebean-datasource"),
   /** SQL in mappers. */
   MYBATIS("MyBatis", MyBatis::new, MyBatisStart.class, "mybatis");
 
