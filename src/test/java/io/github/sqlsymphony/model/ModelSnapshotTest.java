@@ -29,11 +29,6 @@ class ModelSnapshotTest {
     return memo;
   }
 
-  private static void assign(Memo memo, ModelSnapshot snapshot, int position, Object value) {
-    ModelAccess.assign(memo, position, value);
-    snapshot.assigned(position);
-  }
-
   private static void written(Memo memo) {
     ModelAccess.markStored(memo, NoRows.OPEN, ModelAccess.changes(memo));
   }
@@ -68,13 +63,56 @@ class ModelSnapshotTest {
     assertThat(ModelAccess.storedKey(memo)).isEqualTo(7L);
   }
 
+  @Test
+  void aSmallPictureRestoresTheKeyAndWhatTheLibraryHasSet() {
+    Memo memo = newMemo();
+    ModelSnapshot before = ModelSnapshot.ofNew(memo);
+
+    before.assign(Memo.TEXT.position(), "made");
+    before.assign(Memo.TEXT.position(), "made-2");
+    ModelAccess.assign(memo, Memo.ID.position(), 9L);
+    ModelAccess.markStored(memo, NoRows.OPEN);
+    before.restore();
+
+    assertThat(memo).hasToString("Memo[ID=null, TITLE=\"a\", TEXT=\"b\", DATA=null]");
+    assertThat(memo.state()).isEqualTo(ModelState.NEW);
+  }
+
+  @Test
+  void aSmallPictureRollsBackToTheKeyThatWasGiven() {
+    Memo memo = newMemo().set(Memo.ID, 5);
+    ModelSnapshot before = ModelSnapshot.ofNew(memo);
+    before.assign(Memo.TEXT.position(), "made");
+    ModelAccess.markStored(memo, NoRows.OPEN);
+    memo.set(Memo.TITLE, "later");
+
+    before.rollBack();
+
+    assertThat(memo).hasToString("Memo[ID=5, TITLE=\"later\", TEXT=\"b\", DATA=null]");
+    assertThat(memo.state()).isEqualTo(ModelState.NEW);
+  }
+
+  @Test
+  void aSmallPictureTakesTheKeyThatTheDatabaseGave() {
+    Memo memo = newMemo();
+    ModelSnapshot before = ModelSnapshot.ofNew(memo);
+    ModelAccess.assign(memo, Memo.ID.position(), 9L);
+    before.keyAssigned(Memo.ID.position());
+    ModelAccess.markStored(memo, NoRows.OPEN);
+
+    before.rollBack();
+
+    assertThat(memo.pk()).isNull();
+    assertThat(memo.state()).isEqualTo(ModelState.NEW);
+  }
+
   // --- a rollback of an insert ------------------------------------------------------------------
 
   @Test
   void rollBackTakesTheKeyThatTheDatabaseGave() {
     Memo memo = newMemo();
     ModelSnapshot before = ModelSnapshot.of(memo);
-    assign(memo, before, Memo.ID.position(), 7L);
+    before.assign(Memo.ID.position(), 7L);
     ModelAccess.markStored(memo, NoRows.OPEN);
 
     before.rollBack();
@@ -89,7 +127,7 @@ class ModelSnapshotTest {
   void rollBackLeavesWhatWasSetSinceTheInsert() {
     Memo memo = newMemo();
     ModelSnapshot before = ModelSnapshot.of(memo);
-    assign(memo, before, Memo.ID.position(), 7L);
+    before.assign(Memo.ID.position(), 7L);
     ModelAccess.markStored(memo, NoRows.OPEN);
     memo.set(Memo.TITLE, "later");
 
@@ -209,7 +247,7 @@ class ModelSnapshotTest {
   void rollBackTakesLoadedValuesBack() {
     Memo memo = storedMemo();
     ModelSnapshot before = ModelSnapshot.of(memo);
-    assign(memo, before, Memo.TEXT.position(), "loaded");
+    before.assign(Memo.TEXT.position(), "loaded");
 
     before.rollBack();
 
@@ -221,7 +259,7 @@ class ModelSnapshotTest {
   void rollBackLeavesWhatWasSetOverALoadedValue() {
     Memo memo = storedMemo();
     ModelSnapshot before = ModelSnapshot.of(memo);
-    assign(memo, before, Memo.TEXT.position(), "loaded");
+    before.assign(Memo.TEXT.position(), "loaded");
     memo.set(Memo.TEXT, "mine");
 
     before.rollBack();
