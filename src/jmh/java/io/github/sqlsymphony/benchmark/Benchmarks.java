@@ -28,8 +28,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * its own; a ratio compares with the baseline of its own round. So whatever slows the machine down
  * for a while slows neighbours down alike.
  *
- * <p>Arguments: {@code short} for one round of few runs; {@code write} to put the tables into
- * docs/performance.md; names of {@link Workload} and {@link Library} to measure those only.
+ * <p>Arguments: {@code short} for one round of few runs with a tenth of the rows; {@code write} to
+ * put the tables into docs/performance.md; names of {@link Workload} and {@link Library} to measure
+ * those only.
  */
 public final class Benchmarks {
   private static final Path TREE = Path.of("target", "benchmark", "dependencies.txt");
@@ -52,10 +53,11 @@ public final class Benchmarks {
    * @param warmups runs before those that count
    * @param runs runs that count, of which a round takes the median
    * @param starts programs that are started in each round
+   * @param scale a divisor of the numbers of rows
    */
-  private record Plan(int rounds, int warmups, int runs, int starts) {
-    static final Plan FULL = new Plan(5, 5, 3, 7);
-    static final Plan SHORT = new Plan(1, 2, 2, 5);
+  private record Plan(int rounds, int warmups, int runs, int starts, int scale) {
+    static final Plan FULL = new Plan(5, 5, 3, 7, 1);
+    static final Plan SHORT = new Plan(1, 4, 2, 5, 10);
   }
 
   private Benchmarks(Plan plan, Set<Workload> workloads, Set<Library> libraries, ColdStart start) {
@@ -133,9 +135,11 @@ public final class Benchmarks {
                     .include(WorkloadBenchmark.class.getName())
                     .param("workload", workload.name())
                     .param("library", library.name())
-                    .param("scale", "1")
+                    .param("scale", Integer.toString(plan.scale()))
                     .forks(1)
-                    .jvmArgsAppend("-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider")
+                    .jvmArgsAppend(
+                        "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
+                        "-Dslf4j.internal.verbosity=ERROR")
                     .warmupIterations(plan.warmups() * workload.repetitions())
                     .measurementIterations(plan.runs() * workload.repetitions())
                     .addProfiler(Allocations.class)
@@ -192,7 +196,8 @@ public final class Benchmarks {
     page.append(header("Time over that of the best JDBC", "JDBC, best", "target"));
     Map<Library, List<Ratios>> all = new EnumMap<>(Library.class);
     times.forEach(
-        (workload, row) -> page.append(ratios(workload.title(), row, workload.target(), all)));
+        (workload, row) ->
+            page.append(ratios(workload.title(plan.scale()), row, workload.target(), all)));
     page.append(ratios("cold start of a small program", starts, COLD_START_TARGET, all));
     page.append(means(all));
     page.append(plain("peak memory of the cold start, MB", peaks, "%.0f"));
@@ -202,7 +207,8 @@ public final class Benchmarks {
     }
     page.append(plain("jars beside the driver, MB", sizes, "%.2f"));
     page.append('\n').append(header("Bytes allocated by an operation", "JDBC, best", ""));
-    bytes.forEach((workload, row) -> page.append(plain(workload.title(), row, "%,.0f")));
+    bytes.forEach(
+        (workload, row) -> page.append(plain(workload.title(plan.scale()), row, "%,.0f")));
     return page.toString();
   }
 

@@ -44,7 +44,7 @@ public enum Workload {
 
   /** Objects with lists of others. */
   RELATION(
-      "1,000 objects with 10,000 others, %,d times", 5, 10, 1_000, 10_000, 1.10, Relations::new),
+      "%2$,d objects with %3$,d others, %1$,d times", 5, 10, 1_000, 10_000, 1.10, Relations::new),
 
   /** Many small transactions. */
   INSERT_ALONE(
@@ -78,10 +78,11 @@ public enum Workload {
   /**
    * Says what it is.
    *
+   * @param scale a divisor of all numbers of rows
    * @return one line, with the number of operations
    */
-  public String title() {
-    return title.formatted(operations);
+  public String title(int scale) {
+    return title.formatted(operations(scale), authors / scale, books / scale);
   }
 
   /**

@@ -878,22 +878,70 @@ class RelationLoadingTest {
     session.rollback();
   }
 
-  @Test
-  void aThousandAuthorsWithTenThousandBooksTakeTwoStatements() {
+  private void replaceAllBy(int authorCount, int bookCount) {
     session.query(Book.class).delete();
     session.query(Author.class).delete();
     List<Author> authors = new ArrayList<>();
     List<Book> books = new ArrayList<>();
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < authorCount; i++) {
       authors.add(new Author().set(Author.NAME, "author " + i));
     }
     session.query(Author.class).bulkCreate(authors);
-    for (int i = 0; i < 10_000; i++) {
-      books.add(new Book().set(Book.TITLE, "book " + i).set(Book.AUTHOR, authors.get(i % 1_000)));
+    for (int i = 0; i < bookCount; i++) {
+      books.add(
+          new Book().set(Book.TITLE, "book " + i).set(Book.AUTHOR, authors.get(i % authorCount)));
     }
     session.query(Book.class).bulkCreate(books);
     session.commit();
     database.forget();
+  }
+
+  @Test
+  void theChildrenOfAWholeTableAreReadWithoutTheirKeys() {
+    replaceAllBy(101, 202);
+
+    List<Author> all = session.query(Author.class).prefetch(Author.BOOKS).list();
+    session.query(Author.class).orderBy(Author.NAME.asc()).prefetch(Author.BOOKS).list();
+
+    assertThat(all).allSatisfy(author -> assertThat(author.get(Author.BOOKS)).hasSize(2));
+    assertThat(database.statements())
+        .filteredOn(sql -> sql.contains("FROM \"book\""))
+        .hasSize(2)
+        .noneMatch(sql -> sql.contains("WHERE"));
+  }
+
+  @Test
+  void theChildrenOfChosenRowsAreReadByTheirKeys() {
+    replaceAllBy(202, 404);
+
+    session.query(Author.class).filter(Author.ID.gt(0)).prefetch(Author.BOOKS).list();
+    session.query(Author.class).limit(150).prefetch(Author.BOOKS).list();
+    session.query(Author.class).join(Book.class).on(Book.AUTHOR).prefetch(Author.BOOKS).list();
+    // Few keys are looked up, and a foreign key that may be NULL says nothing of most rows.
+    session.query(Country.class).prefetch(Country.AUTHORS).list();
+
+    assertThat(database.statements())
+        .filteredOn(
+            sql -> sql.matches(".* FROM \"(book|author)\" WHERE \"(author|country)\" IN .*"))
+        .hasSize(4);
+  }
+
+  @Test
+  void aChildWhoseParentIsMissingBelongsToNobody() {
+    replaceAllBy(101, 202);
+    session.execute("PRAGMA foreign_keys = OFF");
+    session.execute("UPDATE book SET author = 999999 WHERE id % 2 = 0");
+    session.commit();
+
+    List<Author> all = session.query(Author.class).prefetch(Author.BOOKS).list();
+
+    assertThat(all.stream().mapToInt(author -> author.get(Author.BOOKS).size()).sum())
+        .isEqualTo(101);
+  }
+
+  @Test
+  void aThousandAuthorsWithTenThousandBooksTakeTwoStatements() {
+    replaceAllBy(1_000, 10_000);
 
     List<Author> found = session.query(Author.class).prefetch(Author.BOOKS).list();
     int pairs = 0;
