@@ -57,7 +57,7 @@ public final class Benchmarks {
    */
   private record Plan(int rounds, int warmups, int runs, int starts, int scale) {
     static final Plan FULL = new Plan(5, 5, 3, 7, 1);
-    static final Plan SHORT = new Plan(1, 4, 2, 5, 10);
+    static final Plan SHORT = new Plan(1, 15, 3, 5, 10);
   }
 
   private Benchmarks(Plan plan, Set<Workload> workloads, Set<Library> libraries, ColdStart start) {
