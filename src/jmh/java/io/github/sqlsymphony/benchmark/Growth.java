@@ -4,7 +4,6 @@ import io.github.sqlsymphony.benchmark.jdbc.JdbcGrowing;
 import io.github.sqlsymphony.benchmark.sqlsymphony.SymphonyGrowing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,8 +29,6 @@ import java.util.function.Supplier;
 public final class Growth {
   private static final List<Integer> FULL = List.of(1_000, 100_000, 10_000_000);
   private static final List<Integer> SHORT = List.of(1_000, 100_000);
-  private static final String BEGIN = "<!-- growth -->\n";
-  private static final String END = "<!-- end of growth -->";
   private static final int ROUNDS = 21;
 
   private final GrowthTables tables;
@@ -85,7 +82,7 @@ public final class Growth {
     System.out.println(table);
     for (String argument : arguments) {
       if (argument.startsWith("write=")) {
-        write(Path.of(argument.substring("write=".length())), table);
+        new Page(Path.of(argument.substring("write=".length()))).write("growth", table);
       }
     }
   }
@@ -176,16 +173,5 @@ public final class Growth {
 
   private static void row(StringBuilder table, String title, List<String> cells) {
     table.append("| ").append(title).append(" | ").append(String.join(" | ", cells)).append(" |\n");
-  }
-
-  private static void write(Path file, String table) throws IOException {
-    String page = Files.readString(file);
-    int begin = page.indexOf(BEGIN);
-    int end = page.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException(file + " has no place for the table: " + BEGIN + " … " + END);
-    }
-    Files.writeString(
-        file, page.substring(0, begin + BEGIN.length()) + table + page.substring(end));
   }
 }

@@ -45,8 +45,8 @@ final class ManyRows {
   private final ModelMeta<?> meta;
   private final List<? extends Model<?>> models;
 
-  /** By how many rows. */
-  private final Map<Integer, String> texts = new HashMap<>();
+  /** By how many rows; of an insert also how many fields, and how many are returned. */
+  private final Map<List<Integer>, String> texts = new HashMap<>();
 
   /** The places of the models whose rows are there. */
   private final BitSet written = new BitSet();
@@ -104,7 +104,6 @@ final class ManyRows {
     int most = rowsAtOnce(fields.size());
     boolean quiet = places.length > most && manager.isQuiet(meta);
     long lastKey = UNKNOWN;
-    texts.clear();
     for (int from = 0; from < places.length; from += most) {
       int[] some = Arrays.copyOfRange(places, from, Math.min(places.length, from + most));
       int done = 0;
@@ -155,9 +154,8 @@ final class ManyRows {
 
   /** Returns how many rows were inserted, the first of them. */
   private int insertQuietly(int[] places, List<Field<?, ?>> fields) {
-    String sql = sql(fields, places.length, List.of());
     try {
-      return manager.alone(connection -> connection.update(sql, to -> bind(to, places, fields)));
+      return insertRows(places, fields);
     } catch (ConstraintFailure e) {
       requireTransaction(e);
       return manager.changes();
@@ -179,13 +177,12 @@ final class ManyRows {
   }
 
   private int insertWithKey(int[] places, List<Field<?, ?>> fields) {
+    return inSavepoint(() -> insertRows(places, fields) == places.length) ? places.length : 0;
+  }
+
+  private int insertRows(int[] places, List<Field<?, ?>> fields) {
     String sql = sql(fields, places.length, List.of());
-    return inSavepoint(
-            () ->
-                manager.alone(connection -> connection.update(sql, to -> bind(to, places, fields)))
-                    == places.length)
-        ? places.length
-        : 0;
+    return manager.alone(connection -> connection.update(sql, to -> bind(to, places, fields)));
   }
 
   private int insertWithoutKey(int[] places, List<Field<?, ?>> fields) {
@@ -212,10 +209,13 @@ final class ManyRows {
   }
 
   private String sql(List<Field<?, ?>> fields, int rows, List<Field<?, ?>> returning) {
-    InsertStatement statement = new InsertStatement(meta, fields, null, rows, null, returning);
-    return returning.isEmpty()
-        ? texts.computeIfAbsent(rows, key -> manager.dialect().insert(statement).text())
-        : manager.dialect().insert(statement).text();
+    return texts.computeIfAbsent(
+        List.of(rows, fields.size(), returning.size()),
+        key ->
+            manager
+                .dialect()
+                .insert(new InsertStatement(meta, fields, null, rows, null, returning))
+                .text());
   }
 
   private static long[] keysInOrder(Rows rows) {
@@ -297,7 +297,8 @@ final class ManyRows {
   private boolean updateRows(int first, int last, List<Field<?, ?>> fields) {
     int rows = last - first;
     String sql =
-        texts.computeIfAbsent(rows, key -> manager.dialect().updateEach(meta, fields, rows));
+        texts.computeIfAbsent(
+            List.of(rows), key -> manager.dialect().updateEach(meta, fields, rows));
     return manager.alone(
         connection -> connection.update(sql, to -> bindEach(to, first, last, fields)) == rows);
   }

@@ -709,7 +709,7 @@ public final class QuerySet<M extends Model<M>> extends RunnableQuery<M, QuerySe
    * @param fields which fields, at least one; not the key
    * @return how many rows were written
    * @throws io.github.sqlsymphony.exception.FieldValidationException before any statement, with
-   *     every violation of every model
+   *     every violation of the fields that are written, and of the models as a whole
    * @throws io.github.sqlsymphony.exception.ConstraintException if a constraint refuses one;
    *     nothing is stored then
    * @throws MissingRowException if a row is gone; nothing is stored then

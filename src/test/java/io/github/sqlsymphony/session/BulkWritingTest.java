@@ -850,6 +850,18 @@ class BulkWritingTest {
     }
 
     @Test
+    void leavesWhatItDoesNotWriteUnchecked() {
+      Person john = session.add(Person.named("John"));
+      john.set(Person.NAME, null).set(Person.EMAIL, "john@x");
+
+      session.query(Person.class).bulkUpdate(List.of(john), Person.EMAIL);
+
+      assertThat(john.changedFields()).containsExactly(Person.NAME);
+      session.clear();
+      assertThat(session.get(Person.class, john.pk()).get(Person.NAME)).isEqualTo("John");
+    }
+
+    @Test
     void refusesKeys() {
       assertThatThrownBy(
               () -> session.query(Person.class).bulkUpdate(stored(1), Person.NAME, Person.ID))
