@@ -16,10 +16,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures all workloads of all libraries, and the cold start, and writes what comes out as tables.
@@ -37,11 +34,16 @@ public final class Benchmarks {
   private static final Path PAGE = Path.of("docs", "performance.md");
   private static final double COLD_START_TARGET = 1.08;
 
+  /** What depends on how tables are made. */
+  private static final Set<Workload> READING =
+      EnumSet.of(Workload.LOAD_ALL, Workload.QUERY, Workload.RELATION);
+
   private final Plan plan;
   private final Set<Workload> workloads;
   private final Set<Library> libraries;
   private final ColdStart coldStart;
   private final Map<Workload, Map<Library, double[]>> times = new EnumMap<>(Workload.class);
+  private final Map<Workload, Map<Library, double[]>> ordinary = new EnumMap<>(Workload.class);
   private final Map<Workload, Map<Library, Double>> bytes = new EnumMap<>(Workload.class);
   private final Map<Library, double[]> starts = new EnumMap<>(Library.class);
   private final Map<Library, Double> peaks = new EnumMap<>(Library.class);
@@ -122,6 +124,11 @@ public final class Benchmarks {
       for (Library library : libraries) {
         measure(workload, library, round);
       }
+      if (READING.contains(workload) && libraries.contains(Library.SQLSYMPHONY)) {
+        for (Library library : List.of(Library.BEST_JDBC, Library.SQLSYMPHONY)) {
+          row(ordinary, workload, library)[round] = median(run(workload, library, Tables.ORDINARY));
+        }
+      }
     }
     for (Library library : libraries) {
       measureStart(library, round);
@@ -129,25 +136,8 @@ public final class Benchmarks {
   }
 
   private void measure(Workload workload, Library library, int round) throws RunnerException {
-    RunResult result =
-        new Runner(
-                new OptionsBuilder()
-                    .include(WorkloadBenchmark.class.getName())
-                    .param("workload", workload.name())
-                    .param("library", library.name())
-                    .param("scale", Integer.toString(plan.scale()))
-                    .forks(1)
-                    .jvmArgsAppend(
-                        "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
-                        "-Dslf4j.internal.verbosity=ERROR")
-                    .warmupIterations(plan.warmups() * workload.repetitions())
-                    .measurementIterations(plan.runs() * workload.repetitions())
-                    .addProfiler(Allocations.class)
-                    .verbosity(VerboseMode.SILENT)
-                    .shouldFailOnError(true)
-                    .build())
-            .runSingle();
-    double median = result.getPrimaryResult().getStatistics().getPercentile(50);
+    RunResult result = run(workload, library, Tables.STRICT);
+    double median = median(result);
     row(times, workload, library)[round] = median;
     Result<?> allocated = result.getSecondaryResults().get(Allocations.FIGURE);
     bytes
@@ -155,6 +145,21 @@ public final class Benchmarks {
         .put(library, allocated.getStatistics().getPercentile(50));
     System.out.printf(
         Locale.ROOT, "round %d, %s, %s: %.1f ms%n", round + 1, workload, library, median);
+  }
+
+  private RunResult run(Workload workload, Library library, Tables tables) throws RunnerException {
+    return Measuring.of(WorkloadBenchmark.class)
+        .with("workload", workload.name())
+        .with("library", library.name())
+        .with("tables", tables.name())
+        .with("scale", Integer.toString(plan.scale()))
+        .times(plan.warmups() * workload.repetitions(), plan.runs() * workload.repetitions())
+        .withAllocations()
+        .run();
+  }
+
+  private static double median(RunResult result) {
+    return result.getPrimaryResult().getStatistics().getPercentile(50);
   }
 
   private double[] row(
@@ -206,10 +211,33 @@ public final class Benchmarks {
       sizes.put(library, coldStart.size(library));
     }
     page.append(plain("jars beside the driver, MB", sizes, "%.2f"));
+    if (!ordinary.isEmpty()) {
+      page.append('\n').append(ordinaryTables());
+    }
     page.append('\n').append(header("Bytes allocated by an operation", "JDBC, best", ""));
     bytes.forEach(
         (workload, row) -> page.append(plain(workload.title(plan.scale()), row, "%,.0f")));
     return page.toString();
+  }
+
+  private String ordinaryTables() {
+    StringBuilder table = new StringBuilder();
+    table.append(
+        row(List.of("The same with tables that are not STRICT", "JDBC, best", "SQLSymphony")));
+    table.append(row(List.of("---", "---", "---")));
+    ordinary.forEach(
+        (workload, row) -> {
+          double[] baseline = row.get(Library.BEST_JDBC);
+          table.append(
+              row(
+                  List.of(
+                      workload.title(plan.scale()),
+                      String.format(Locale.ROOT, "%.1f ms", median(baseline)),
+                      "**"
+                          + Ratios.of(row.get(Library.SQLSYMPHONY), baseline).textWithInterval()
+                          + "**")));
+        });
+    return table.toString();
   }
 
   private String header(String what, String baseline, String last) {

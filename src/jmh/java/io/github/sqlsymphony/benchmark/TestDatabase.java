@@ -26,15 +26,6 @@ import java.util.stream.Stream;
  * would pay for: on JDK 17 by a lock that stays slow.
  */
 public final class TestDatabase implements AutoCloseable {
-  private static final String[] TABLES = {
-    "CREATE TABLE author (id INTEGER PRIMARY KEY, name VARCHAR(64) NOT NULL,"
-        + " email VARCHAR(120) NOT NULL UNIQUE, bio TEXT, born INTEGER NOT NULL,"
-        + " rating REAL NOT NULL, active BOOLEAN NOT NULL)",
-    "CREATE INDEX author__born ON author (born)",
-    "CREATE TABLE book (id INTEGER PRIMARY KEY, title VARCHAR(100) NOT NULL,"
-        + " year INTEGER NOT NULL, author INTEGER NOT NULL REFERENCES author (id))",
-    "CREATE INDEX book__author ON book (author)"
-  };
   private static final String INSERT_AUTHORS =
       "INSERT INTO author SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
           + " value ->> 5, value ->> 6 FROM json_each(?)";
@@ -53,19 +44,20 @@ public final class TestDatabase implements AutoCloseable {
   /**
    * Creates a database.
    *
+   * @param tables how its tables are made
    * @param authors how many authors it has, with keys from 1
    * @param books how many books they have
    * @throws IOException if there is no place for it
    * @throws SQLException if SQLite refuses
    */
-  public TestDatabase(int authors, int books) throws IOException, SQLException {
+  public TestDatabase(Tables tables, int authors, int books) throws IOException, SQLException {
     this.authors = authors;
     folder = Files.createTempDirectory("sqlsymphony-benchmark");
     connection = DriverManager.getConnection("jdbc:sqlite:" + file());
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = NORMAL");
-      for (String table : TABLES) {
+      for (String table : tables.statements()) {
         statement.execute(table);
       }
     }

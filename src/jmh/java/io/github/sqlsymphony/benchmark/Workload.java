@@ -29,10 +29,10 @@ public enum Workload {
   GET("get by key, %,d times", 1, 100_000, 100_000, 0, 1.05, Get::new),
 
   /** A whole table as objects. */
-  LOAD_ALL("load %,d rows as objects", 2, 100_000, 100_000, 0, 1.10, LoadAll::new),
+  LOAD_ALL("load %,d rows as objects", 3, 100_000, 100_000, 0, 1.10, LoadAll::new),
 
   /** What a search form does. */
-  QUERY("filter, order, limit 20 or 50, %,d times", 2, 2_000, 100_000, 0, 1.10, Query::new),
+  QUERY("filter, order, limit 20 or 50, %,d times", 4, 2_000, 100_000, 0, 1.10, Query::new),
 
   /** Read, changed and saved. */
   UPDATE(
@@ -44,7 +44,7 @@ public enum Workload {
 
   /** Objects with lists of others. */
   RELATION(
-      "%2$,d objects with %3$,d others, %1$,d times", 5, 10, 1_000, 10_000, 1.10, Relations::new),
+      "%2$,d objects with %3$,d others, %1$,d times", 6, 10, 1_000, 10_000, 1.10, Relations::new),
 
   /** Many small transactions. */
   INSERT_ALONE(
@@ -118,12 +118,13 @@ public enum Workload {
    * Prepares it for a contender, on a database of its own.
    *
    * @param contender whose turn it is; closed with the task
+   * @param tables how the tables are made
    * @param scale a divisor of all numbers of rows, 1 for the real size
    * @return what can be run any number of times
    * @throws Exception if the contender or the database fails
    */
-  public Task<?> task(Contender<?> contender, int scale) throws Exception {
-    TestDatabase database = new TestDatabase(authors / scale, books / scale);
+  public Task<?> task(Contender<?> contender, Tables tables, int scale) throws Exception {
+    TestDatabase database = new TestDatabase(tables, authors / scale, books / scale);
     boolean done = false;
     try {
       contender.open(database.file());

@@ -30,6 +30,10 @@ public class WorkloadBenchmark {
   /** Who does it. */
   @Param public Library library;
 
+  /** How its tables are made. */
+  @Param("STRICT")
+  public Tables tables;
+
   /** A divisor of all numbers of rows. */
   @Param("1")
   public int scale;
@@ -50,7 +54,7 @@ public class WorkloadBenchmark {
    */
   @Setup(Level.Trial)
   public void prepare() throws Exception {
-    task = workload.task(library.contender(), scale);
+    task = workload.task(library.contender(), tables, scale);
     task().check();
   }
 

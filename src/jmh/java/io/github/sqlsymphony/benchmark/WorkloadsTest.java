@@ -23,7 +23,7 @@ class WorkloadsTest {
   @ParameterizedTest
   @MethodSource("everyWorkloadOfEverybody")
   void givesWhatItShould(Library library, Workload workload) throws Exception {
-    try (Workload.Task<?> task = workload.task(library.contender(), SCALE)) {
+    try (Workload.Task<?> task = workload.task(library.contender(), Tables.STRICT, SCALE)) {
       task.check();
       for (int time = 0; time < 3; time++) {
         task.before();
@@ -34,9 +34,25 @@ class WorkloadsTest {
     }
   }
 
+  static Stream<Arguments> everyWayOfBothSides() {
+    return Stream.of(RelationBenchmark.Side.values())
+        .flatMap(side -> Stream.of(RelationWay.values()).map(way -> Arguments.of(side, way)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyWayOfBothSides")
+  void findsTheRelatedRows(RelationBenchmark.Side side, RelationWay way) throws Exception {
+    try (TestDatabase database = new TestDatabase(Tables.ORDINARY, 50, 500);
+        Relating relating = side.relating()) {
+      relating.open(database.file());
+      RelationBenchmark.check(relating, way, database);
+      RelationBenchmark.check(relating, way, database);
+    }
+  }
+
   @Test
   void whoDoesSomethingElseIsRefused() throws Exception {
-    try (TestDatabase database = new TestDatabase(3, 0)) {
+    try (TestDatabase database = new TestDatabase(Tables.ORDINARY, 3, 0)) {
       database.requireAuthors(1, AuthorRow.of(1, 3));
       database.execute("UPDATE author SET rating = -1 WHERE id = 2");
       assertThatThrownBy(() -> database.requireAuthors(1, AuthorRow.of(1, 3)))

@@ -31,6 +31,7 @@ final class DatabaseConnection implements AutoCloseable {
   private final StatementCache statements;
   private final StatementLog log;
   private final DeletionCounter deletions;
+  private final KnownTypes types;
   private @Nullable DatabaseStatement lastInsertRowId;
   private @Nullable DatabaseStatement schemaVersion;
   private @Nullable Consumer<String> listener;
@@ -42,6 +43,7 @@ final class DatabaseConnection implements AutoCloseable {
     statements = new StatementCache(connection, options.statementCacheSize());
     log = new StatementLog(options.slowStatement());
     deletions = new DeletionCounter(this, connection);
+    types = new KnownTypes(this);
   }
 
   /**
@@ -336,11 +338,46 @@ final class DatabaseConnection implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks what only the library wants to know: nobody is told, nothing is logged, and the statement
+   * takes no place among those that are kept.
+   *
+   * @param <R> what is made of the rows
+   * @param sql the text
+   * @param binder binds its values
+   * @param mapper reads the rows
+   * @return what the mapper returned
+   */
+  <R> R ask(String sql, Binder binder, RowsMapper<R> mapper) {
+    try {
+      DatabaseStatement statement = new DatabaseStatement(connection, sql);
+      try {
+        binder.bind(statement.parameters());
+        return mapper.map(new StatementRows(this, statement, statement.execute()));
+      } finally {
+        statement.close();
+      }
+    } catch (SQLException e) {
+      throw failed(e, sql);
+    }
+  }
+
   private static long number(DatabaseStatement statement) throws SQLException {
     statement.execute();
     long number = statement.columnLong(0);
     statement.vacate();
     return number;
+  }
+
+  /** What is known of the types of columns. */
+  KnownTypes types() {
+    return types;
+  }
+
+  /** Says that the schema has changed, or may have by a rollback. */
+  void forgetSchema() {
+    deletions.cascades().forget();
+    types.forget();
   }
 
   /** What counts the rows that are deleted. */

@@ -1,6 +1,8 @@
 package io.github.sqlsymphony.database;
 
+import io.github.sqlsymphony.expression.StorageClass;
 import io.github.sqlsymphony.query.RowPlan;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +13,19 @@ public final class RowCursor implements AutoCloseable {
   private final OpenRows rows;
   private final RowMapper mapper;
   private final RowPlan plan;
+  private final Supplier<@Nullable StorageClass @Nullable []> types;
   private final String openedAt = CallSite.text();
+  private int read;
 
-  RowCursor(OpenRows rows, RowMapper mapper, RowPlan plan) {
+  RowCursor(
+      OpenRows rows,
+      RowMapper mapper,
+      RowPlan plan,
+      Supplier<@Nullable StorageClass @Nullable []> types) {
     this.rows = rows;
     this.mapper = mapper;
     this.plan = plan;
+    this.types = types;
   }
 
   /**
@@ -25,7 +34,13 @@ public final class RowCursor implements AutoCloseable {
    * @return the values as the plan says; null behind the last row
    */
   public @Nullable Object @Nullable [] next() {
-    return rows.next() ? mapper.read(rows, plan) : null;
+    if (!rows.next()) {
+      return null;
+    }
+    if (read++ == SQLiteMultiManager.FEW) {
+      rows.know(types.get());
+    }
+    return mapper.read(rows, plan);
   }
 
   /**

@@ -12,7 +12,9 @@ import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.query.RowPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,16 @@ final class RowMapper {
 
   /** Reads what the plan says: the slots of a model, or values, or slots and then values. */
   @Nullable Object[] read(Rows rows, RowPlan plan) {
+    return read(rows, plan, null);
+  }
+
+  /**
+   * Reads the same.
+   *
+   * @param met the rows that were read along with other rows of the same result, which are not read
+   *     again; null to read all
+   */
+  @Nullable Object[] read(Rows rows, RowPlan plan, @Nullable JoinedRows met) {
     ModelMeta<?> meta = plan.meta();
     if (meta == null) {
       return values(rows, plan, 0, 0);
@@ -59,7 +71,7 @@ final class RowMapper {
     slots(rows, 0, meta, plan.fields(), slots);
     int read = plan.fields().size();
     if (!plan.joined().isEmpty()) {
-      read = joined(rows, plan, slots);
+      read = joined(rows, plan, slots, met);
     }
     if (plan.values().isEmpty()) {
       return slots;
@@ -73,7 +85,8 @@ final class RowMapper {
    * Reads the models that are read along, and puts each in its place in the one it belongs to;
    * returns how many columns have been read.
    */
-  private static int joined(Rows rows, RowPlan plan, @Nullable Object[] root) {
+  private static int joined(
+      Rows rows, RowPlan plan, @Nullable Object[] root, @Nullable JoinedRows met) {
     List<RowPlan.Joined> plans = plan.joined();
     @Nullable Object[][] found = new Object[plans.size()][];
     int read = plan.fields().size();
@@ -82,14 +95,47 @@ final class RowMapper {
       ModelMeta<?> meta = joined.meta();
       @Nullable Object[] owner = joined.of() < 0 ? root : found[joined.of()];
       if (owner != null && !isAbsent(rows, read, meta)) {
-        found[i] = slots(rows, read, meta, meta.fields(), new Object[meta.places()]);
-        owner[joined.place()] = new RowPlan.JoinedRow(found[i]);
+        RowPlan.JoinedRow row =
+            met == null ? joinedRow(rows, read, meta) : met.row(rows, i, read, meta);
+        found[i] = row.slots();
+        owner[joined.place()] = row;
       } else if (owner != null && joined.relation() instanceof ReverseOneToOne<?>) {
         owner[joined.place()] = Optional.empty();
       }
       read += meta.fields().size();
     }
     return read;
+  }
+
+  private static RowPlan.JoinedRow joinedRow(Rows rows, int before, ModelMeta<?> meta) {
+    @Nullable Object[] slots = new Object[meta.places()];
+    slots(rows, before, meta, meta.fields(), slots);
+    return new RowPlan.JoinedRow(meta.keyIn(slots), slots);
+  }
+
+  /** The rows that were read along in a result, each of which is read once. */
+  static final class JoinedRows {
+    private final List<Map<Object, RowPlan.JoinedRow>> byKey = new ArrayList<>();
+
+    JoinedRows(RowPlan plan) {
+      plan.joined().forEach(joined -> byKey.add(new HashMap<>()));
+    }
+
+    private RowPlan.JoinedRow row(Rows rows, int index, int before, ModelMeta<?> meta) {
+      if (meta.key().size() > 1) {
+        return joinedRow(rows, before, meta);
+      }
+      Field<?, ?> field = meta.key().get(0);
+      Object key;
+      try {
+        key = field.readSlot(rows, before + field.position() + 1);
+      } catch (UnreadableValueException e) {
+        return joinedRow(rows, before, meta); // which says where
+      }
+      return key == null
+          ? joinedRow(rows, before, meta)
+          : byKey.get(index).computeIfAbsent(key, k -> joinedRow(rows, before, meta));
+    }
   }
 
   /** Whether a left join has found no row: a key is never NULL. */

@@ -1,6 +1,8 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.expression.RowReader;
+import io.github.sqlsymphony.expression.StorageClass;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a result, one after the other; the getters read the current one. */
 interface Rows extends RowReader {
@@ -10,6 +12,13 @@ interface Rows extends RowReader {
    * @return false if there is none
    */
   boolean next();
+
+  /**
+   * Says of which storage class the cells of the current row, and of all behind it, are.
+   *
+   * @param types by columns, null where cells differ; null if nothing is known of any
+   */
+  void know(@Nullable StorageClass @Nullable [] types);
 
   /**
    * Returns how many columns the result has.

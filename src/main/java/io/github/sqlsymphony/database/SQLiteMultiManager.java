@@ -51,6 +51,9 @@ import org.slf4j.LoggerFactory;
 public final class SQLiteMultiManager extends MultiManager {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.database");
 
+  /** Behind so many rows of a result it pays to ask what is known of their types. */
+  static final int FEW = 12;
+
   private final Dialect dialect = new SQLiteDialect();
   private final ConnectionOptions options;
   private final String openedAt;
@@ -133,7 +136,7 @@ public final class SQLiteMultiManager extends MultiManager {
   public void createTable(ModelMeta<?> meta) {
     alone(
         () -> {
-          connection.deletions().cascades().forget();
+          connection.forgetSchema();
           dialect.createTable(meta).forEach(connection::execute);
           return true;
         });
@@ -144,7 +147,7 @@ public final class SQLiteMultiManager extends MultiManager {
     explained(
         explainer -> explainer.dropping(tableName),
         () -> {
-          connection.deletions().cascades().forget();
+          connection.forgetSchema();
           connection.execute(dialect.dropTable(tableName));
           return true;
         });
@@ -354,7 +357,7 @@ public final class SQLiteMultiManager extends MultiManager {
   public <R> List<R> list(
       SelectStatement statement, RowPlan plan, Function<@Nullable Object[], R> make) {
     SqlText sql = dialect.select(statement);
-    List<@Nullable Object[]> found = alone(() -> readAll(sql, plan));
+    List<@Nullable Object[]> found = alone(() -> readAll(sql, plan, statement));
     List<R> made = new ArrayList<>(found.size());
     for (@Nullable Object[] values : found) {
       made.add(make.apply(values));
@@ -362,14 +365,20 @@ public final class SQLiteMultiManager extends MultiManager {
     return made;
   }
 
-  private List<@Nullable Object[]> readAll(SqlText sql, RowPlan plan) {
+  private List<@Nullable Object[]> readAll(
+      SqlText sql, RowPlan plan, @Nullable SelectStatement query) {
     return connection.query(
         sql.text(),
         sql::bind,
         rows -> {
           List<@Nullable Object[]> all = new ArrayList<>();
+          RowMapper.JoinedRows met =
+              plan.joined().isEmpty() ? null : new RowMapper.JoinedRows(plan);
           while (rows.next()) {
-            all.add(mapper.read(rows, plan));
+            if (all.size() == FEW && query != null) {
+              rows.know(connection.types().of(query));
+            }
+            all.add(mapper.read(rows, plan, met));
           }
           return all;
         });
@@ -381,7 +390,11 @@ public final class SQLiteMultiManager extends MultiManager {
       return null;
     }
     SqlText sql = dialect.select(statement);
-    return new RowCursor(alone(() -> connection.openRows(sql.text(), sql::bind)), mapper, plan);
+    return new RowCursor(
+        alone(() -> connection.openRows(sql.text(), sql::bind)),
+        mapper,
+        plan,
+        () -> connection.types().of(statement));
   }
 
   @Override
@@ -439,7 +452,7 @@ public final class SQLiteMultiManager extends MultiManager {
             statement.selection().root(),
             explainer -> explainer.deleting(statement),
             () -> {
-              rows.addAll(readAll(sql, plan));
+              rows.addAll(readAll(sql, plan, null));
               return rows.size();
             });
     rows.forEach(action);
@@ -465,7 +478,7 @@ public final class SQLiteMultiManager extends MultiManager {
       SqlText sql,
       RowPlan plan,
       Function<ConstraintExplainer, ConstraintExplainer.Attempt> attempt) {
-    return explained(attempt, () -> readAll(sql, plan));
+    return explained(attempt, () -> readAll(sql, plan, null));
   }
 
   @Override
@@ -558,7 +571,7 @@ public final class SQLiteMultiManager extends MultiManager {
   /** What changes the schema, or what belongs to it, such as a temporary trigger. */
   private void forgetIfChanged(RawStatement statement) {
     if (statement.kind() != RawStatement.Kind.READ && statement.kind() != RawStatement.Kind.WRITE) {
-      connection.deletions().cascades().forget();
+      connection.forgetSchema();
     }
   }
 
@@ -601,7 +614,7 @@ public final class SQLiteMultiManager extends MultiManager {
     if (!inTransaction) {
       return;
     }
-    connection.deletions().cascades().forget();
+    connection.forgetSchema();
     try {
       connection.execute(SQLiteCommands.ROLLBACK);
     } catch (DatabaseException e) {
@@ -628,7 +641,7 @@ public final class SQLiteMultiManager extends MultiManager {
   @Override
   public void rollbackTo(int number) {
     if (inTransaction) {
-      connection.deletions().cascades().forget();
+      connection.forgetSchema();
       command(SQLiteCommands.rollbackTo(number));
       release(number);
     }
@@ -716,7 +729,7 @@ public final class SQLiteMultiManager extends MultiManager {
       return action.get();
     } catch (DatabaseException e) {
       if (inTransaction && !connection.inTransaction()) {
-        connection.deletions().cascades().forget();
+        connection.forgetSchema();
         ended();
       }
       throw e;

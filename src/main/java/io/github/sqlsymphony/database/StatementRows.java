@@ -3,6 +3,7 @@ package io.github.sqlsymphony.database;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.expression.StorageClass;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a statement that has run up to its first row. */
 final class StatementRows implements OpenRows {
@@ -16,6 +17,7 @@ final class StatementRows implements OpenRows {
   private boolean atStart = true;
   private boolean hasRow;
   private boolean closed;
+  private @Nullable StorageClass @Nullable [] known;
 
   StatementRows(DatabaseConnection connection, DatabaseStatement statement, boolean hasRow) {
     this.connection = connection;
@@ -44,7 +46,17 @@ final class StatementRows implements OpenRows {
   }
 
   @Override
+  public void know(@Nullable StorageClass @Nullable [] types) {
+    known = types;
+  }
+
+  @Override
   public StorageClass storageClass(int column) {
+    StorageClass type = known == null ? null : known[column - 1];
+    return type == null ? askStorageClass(column) : type;
+  }
+
+  private StorageClass askStorageClass(int column) {
     try {
       return STORAGE_CLASSES[open().columnType(column - 1) - 1];
     } catch (SQLException e) {

@@ -50,6 +50,20 @@ public final class SQLiteCommands {
               + " WHERE tbl_name = ?1 COLLATE NOCASE)");
 
   /**
+   * Finds the columns of a table of the main database, not hidden by a temporary one, whose values
+   * are all of the declared type, and none is NULL: in STRICT tables those that are NOT NULL, in
+   * others the key that is the rowid. Name and type.
+   */
+  public static final String GUARANTEED_TYPES =
+      kept(
+          "SELECT c.name, c.type FROM pragma_table_list(?1) AS t"
+              + " JOIN pragma_table_xinfo(?1, 'main') AS c"
+              + " WHERE t.schema = 'main' AND t.type = 'table' AND (t.strict AND c.\"notnull\""
+              + " OR NOT t.wr AND c.pk = 1 AND c.type = 'INTEGER' COLLATE NOCASE"
+              + " AND NOT EXISTS (SELECT 1 FROM pragma_index_list(?1, 'main') WHERE origin = 'pk'))"
+              + " AND NOT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = ?1 COLLATE NOCASE)");
+
+  /**
    * Finds the columns of other tables that refer to a table: table, number of the foreign key,
    * column, column it refers to or NULL for the key, what happens on delete.
    */

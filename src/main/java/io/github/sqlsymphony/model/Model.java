@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the model class itself
  */
 public abstract class Model<M extends Model<M>> {
+  private static final Object MARK = new Object();
+
   private final ModelMeta<M> meta;
   private Object @Nullable [] slots;
   private @Nullable BitSet changed;
@@ -778,6 +780,17 @@ public abstract class Model<M extends Model<M>> {
 
   final @Nullable Object formerKey() {
     return storedKey;
+  }
+
+  /** A model without row has no stored key, so there is room for a mark. */
+  final boolean mark() {
+    boolean first = storedKey != MARK;
+    storedKey = MARK;
+    return first;
+  }
+
+  final void unmark() {
+    storedKey = null;
   }
 
   final @Nullable PersistenceContext context() {

@@ -36,6 +36,25 @@ public final class ModelAccess {
   }
 
   /**
+   * Marks a model that has no row, to tell whether it has been seen; {@link #unmark} has to follow.
+   *
+   * @param model a new model
+   * @return false if it is marked already
+   */
+  public static boolean mark(Model<?> model) {
+    return model.mark();
+  }
+
+  /**
+   * Takes the mark away.
+   *
+   * @param model a marked model
+   */
+  public static void unmark(Model<?> model) {
+    model.unmark();
+  }
+
+  /**
    * Returns the places of the fields that differ from the row.
    *
    * @param model the model

@@ -35,12 +35,14 @@ public record RowPlan(
   public record Joined(int of, ToOne<?> relation, int place, ModelMeta<?> meta) {}
 
   /**
-   * A model that is read along, as the row has it; in the place of what leads to it.
+   * A model that is read along, as the row has it; in the place of what leads to it. Rows of one
+   * result that lead to the same share it.
    *
+   * @param key its key
    * @param slots the values by the places of its fields
    */
   @SuppressWarnings("ArrayRecordComponent") // it only carries the array to the model
-  public record JoinedRow(@Nullable Object[] slots) {}
+  public record JoinedRow(@Nullable Object key, @Nullable Object[] slots) {}
 
   /**
    * A plan without models that are read along.

@@ -363,7 +363,7 @@ public final class SelectStatement implements Subquery.Body {
    *
    * @return false if anything in it needs a second look
    */
-  boolean isOfOwnFields() {
+  public boolean isOfOwnFields() {
     return ofOwnFields;
   }
 

@@ -55,7 +55,7 @@ final class GraphWriter {
   }
 
   void insert(List<? extends Model<?>> models) {
-    BulkWriter.require(models, ModelState.NEW, "add");
+    BulkWriter.requireNew(models, "add");
     models.forEach(model -> single.requireOnly(model, "add"));
     List<ModelSnapshot> before = new ArrayList<>(models.size());
     models.forEach(model -> before.add(ModelSnapshot.of(model)));

@@ -37,6 +37,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +78,8 @@ final class RelationLoader {
    */
   void complete(ResultLoader result, Fetching fetching, boolean whole) {
     RelationLoading mode = fetching.loading() == null ? loading : fetching.loading();
-    Peers.introduce(result.models(), mode);
-    result.along().forEach(models -> Peers.introduce(models, mode));
+    Peers.introduce(result.models(), mode, whole);
+    result.along().forEach(models -> Peers.introduce(models, mode, false));
     if (!fetching.prefetched().isEmpty()) {
       Prefetched tree = new Prefetched();
       for (Prefetch<?> prefetch : fetching.prefetched()) {
@@ -101,7 +102,7 @@ final class RelationLoader {
       @Override
       public <M extends Model<M>> M load(ModelMeta<M> meta, @Nullable Object[] slots) {
         M model = result.load(meta, slots);
-        Peers.introduce(List.of(model), alone);
+        Peers.introduce(List.of(model), alone, false);
         return model;
       }
     };
@@ -217,7 +218,8 @@ final class RelationLoader {
     }
     repeats.uncounted(
         () -> {
-          fill(needing, relation, UnaryOperator.identity(), mode, false);
+          boolean whole = peers != null && peers.isNearlyWhole(needing.size());
+          fill(needing, relation, UnaryOperator.identity(), mode, whole);
           return true;
         });
     if (relation instanceof ToOne<?> toOne
@@ -300,30 +302,37 @@ final class RelationLoader {
    */
   private <C extends Model<C>> void fillParents(
       List<Model<?>> models, ToOne<C> relation, QuerySet<C> rows, @Nullable RelationLoading plain) {
-    Map<Object, List<Model<?>>> referring = new LinkedHashMap<>();
+    Set<Object> wanted = new LinkedHashSet<>();
     for (Model<?> model : models) {
       Object key = ModelAccess.keyOf(model, relation);
       if (key != null) {
-        referring.computeIfAbsent(key, k -> new ArrayList<>()).add(model);
+        wanted.add(key);
       }
     }
+    Map<Object, C> found = parents(relation, List.copyOf(wanted), rows, plain);
+    for (Model<?> model : models) {
+      C parent = found.get(ModelAccess.keyOf(model, relation));
+      if (parent != null) {
+        ModelAccess.relate(model, relation, parent);
+      }
+    }
+  }
+
+  private <C extends Model<C>> Map<Object, C> parents(
+      ToOne<C> relation, List<Object> keys, QuerySet<C> rows, @Nullable RelationLoading plain) {
     Map<Object, C> found = new HashMap<>();
-    if (referring.size() == 1 && plain != null) {
-      Object key = referring.keySet().iterator().next();
-      session.find(relation.target(), key).ifPresent(parent -> found.put(key, parent));
-      Peers.introduce(List.copyOf(found.values()), plain);
-    } else if (!referring.isEmpty()) {
-      List<Object> keys = List.copyOf(referring.keySet());
-      int most = relation instanceof CompositeForeignKey<?> ? MOST_COMPOSITE : keys.size();
-      for (int from = 0; from < keys.size(); from += most) {
-        found.putAll(rows.inBulk(keys.subList(from, Math.min(from + most, keys.size()))));
-      }
+    if (keys.size() == 1 && plain != null) {
+      session
+          .find(relation.target(), keys.get(0))
+          .ifPresent(parent -> found.put(keys.get(0), parent));
+      Peers.introduce(List.copyOf(found.values()), plain, false);
+      return found;
     }
-    found.forEach(
-        (key, parent) ->
-            referring
-                .getOrDefault(key, List.of())
-                .forEach(model -> ModelAccess.relate(model, relation, parent)));
+    int most = relation instanceof CompositeForeignKey<?> ? MOST_COMPOSITE : keys.size();
+    for (int from = 0; from < keys.size(); from += most) {
+      found.putAll(rows.inBulk(keys.subList(from, Math.min(from + most, keys.size()))));
+    }
+    return found;
   }
 
   /**
@@ -332,28 +341,32 @@ final class RelationLoader {
    */
   private <C extends Model<C>> void fillChildren(
       List<Model<?>> models, Relation<C> relation, ToOne<?> key, QuerySet<C> rows, boolean whole) {
-    Map<Object, Model<?>> owners = byKey(models);
-    Map<Object, List<C>> found = new HashMap<>();
+    Map<Object, List<C>> found = new LinkedHashMap<>(capacity(models.size()));
+    for (Model<?> model : models) {
+      found.put(requireKey(model), new ArrayList<>());
+    }
     boolean all =
         whole
-            && owners.size() > FEW
+            && found.size() > FEW
             && key instanceof Reference<?, ?> reference
             && !reference.isNullable();
-    QuerySet<C> wanted = all ? rows : rows.filter(refersTo(key, owners.keySet()));
+    QuerySet<C> wanted = all ? rows : rows.filter(refersTo(key, found.keySet()));
     for (C child : wanted.list()) {
       if (ModelAccess.isLeftOut(child, key)) {
         throw new QueryException(
             "Cannot prefetch %s by a query that leaves out %s, which tells whose rows they are; name it in only(…)."
                 .formatted(relation, key));
       }
-      Object owner = ModelAccess.keyOf(child, key);
-      if (owner != null) {
-        found.computeIfAbsent(owner, k -> new ArrayList<>()).add(child);
+      List<C> siblings = found.get(ModelAccess.keyOf(child, key));
+      if (siblings != null) {
+        siblings.add(child);
       }
     }
     for (Model<?> model : models) {
-      List<C> children = found.getOrDefault(ModelAccess.storedKey(model), List.of());
-      children.forEach(child -> ModelAccess.relate(child, key, model));
+      List<C> children = found.getOrDefault(requireKey(model), List.of());
+      for (C child : children) {
+        ModelAccess.relate(child, key, model);
+      }
       ModelAccess.keep(
           model,
           relation,
@@ -378,7 +391,6 @@ final class RelationLoader {
   private <C extends Model<C>> void fillMany(
       List<Model<?>> models, ManyToMany<C> relation, QuerySet<C> rows) {
     ManyToMany.Between between = relation.between();
-    Map<Object, Model<?>> owners = byKey(models);
     ModelSource table = new ModelSource(between.meta());
     Reference<?, ?> toOwner = between.toOwner();
     Field<?, ?> toTarget = between.toTarget().of(table);
@@ -389,7 +401,7 @@ final class RelationLoader {
     QuerySet<C> linked =
         rows.join(table)
             .on(new Comparison(toTarget, Comparison.Operator.EQ, meta.key().get(0)))
-            .filter(toOwner.of(table).inKeys(owners.keySet()));
+            .filter(toOwner.of(table).inKeys(keysOf(models)));
     for (Annotated<C> row : groupedFor(owner, linked).annotate(owner).list()) {
       Object key = row.model().pk();
       Object ownerKey = row.get(owner);
@@ -415,18 +427,27 @@ final class RelationLoader {
     return rows.groupBy(groupings.toArray(Expression<?>[]::new));
   }
 
-  private static Map<Object, Model<?>> byKey(List<Model<?>> models) {
-    Map<Object, Model<?>> byKey = new LinkedHashMap<>();
+  private static Set<Object> keysOf(List<Model<?>> models) {
+    Set<Object> keys = new LinkedHashSet<>(capacity(models.size()));
     for (Model<?> model : models) {
-      Object key = ModelAccess.storedKey(model);
-      if (key == null) {
-        throw new QueryException(
-            "Cannot load what belongs to %s: it has no key yet; add it first."
-                .formatted(ModelAccess.describe(model)));
-      }
-      byKey.put(key, model);
+      keys.add(requireKey(model));
     }
-    return byKey;
+    return keys;
+  }
+
+  private static Object requireKey(Model<?> model) {
+    Object key = ModelAccess.storedKey(model);
+    if (key == null) {
+      throw new QueryException(
+          "Cannot load what belongs to %s: it has no key yet; add it first."
+              .formatted(ModelAccess.describe(model)));
+    }
+    return key;
+  }
+
+  /** Of a map that is not to grow. */
+  private static int capacity(int size) {
+    return size + size / 2 + 1;
   }
 
   // --- queries ----------------------------------------------------------------------------------

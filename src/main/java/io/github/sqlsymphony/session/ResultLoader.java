@@ -69,7 +69,7 @@ final class ResultLoader implements Shape.Loader {
     for (int i = 0; i < joined.size(); i++) {
       RowPlan.Joined plan = joined.get(i);
       if (plan.of() == owner && slots[plan.place()] instanceof RowPlan.JoinedRow row) {
-        Model<?> model = readAlong(i, plan.meta(), row.slots());
+        Model<?> model = readAlong(i, plan.meta(), row);
         slots[plan.place()] =
             plan.relation() instanceof ReverseOneToOne<?> ? Optional.of(model) : model;
       }
@@ -77,13 +77,13 @@ final class ResultLoader implements Shape.Loader {
   }
 
   private <M extends Model<M>> Model<?> readAlong(
-      int index, ModelMeta<M> meta, @Nullable Object[] slots) {
-    Object key = meta.keyIn(slots);
+      int index, ModelMeta<M> meta, RowPlan.JoinedRow row) {
+    Object key = row.key();
     Map<Object, Model<?>> known = along.get(index);
     Model<?> model = key == null ? null : known.get(key);
     if (model == null) {
-      readAlong(index, slots);
-      model = loader.load(meta, slots);
+      readAlong(index, row.slots());
+      model = loader.load(meta, row.slots());
       linkBack(index, model);
       if (key != null && keeps) {
         known.put(key, model);
