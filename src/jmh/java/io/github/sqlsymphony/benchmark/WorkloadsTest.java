@@ -1,8 +1,10 @@
 package io.github.sqlsymphony.benchmark;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,14 @@ class WorkloadsTest {
       RelationBenchmark.check(relating, way, database);
       RelationBenchmark.check(relating, way, database);
     }
+  }
+
+  @Test
+  void tellsWhichObjectsAreMade() throws Exception {
+    Map<String, Long> bytes = AllocationProfile.profile(Workload.LOAD_ALL, 10);
+
+    assertThat(bytes).containsKeys("`Author` in ConstantReader", "`byte[]` in NativeDB");
+    assertThat(AllocationProfile.text(bytes)).contains(" % `byte[]` in NativeDB");
   }
 
   @Test

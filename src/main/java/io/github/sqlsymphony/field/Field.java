@@ -582,7 +582,9 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
       sink.accept(violation(model, "storable", refusal, List.of()));
       return;
     }
-    for (FieldDefinition.Rule<T> rule : definition.rules()) {
+    List<FieldDefinition.Rule<T>> rules = definition.rules();
+    for (int i = 0; i < rules.size(); i++) { // no iterator for each value of a long list
+      FieldDefinition.Rule<T> rule = rules.get(i);
       String wrong = rule.validator().violation(typed);
       if (wrong != null) {
         sink.accept(violation(model, rule.name(), wrong, rule.arguments()));

@@ -628,7 +628,8 @@ public final class ModelMeta<M extends Model<M>> {
       @Nullable Object[] slots, @Nullable BitSet places, boolean isNew, Consumer<Violation> sink) {
     Field<?, ?> generated = isNew ? generatedKey : null;
     Consumer<Violation> told = isNew ? violation -> sink.accept(ofNewRow(violation)) : sink;
-    for (Field<?, ?> field : fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      Field<?, ?> field = fields.get(i);
       Object value = slots[field.position()];
       if (value instanceof Missing || (places != null && !places.get(field.position()))) {
         continue; // what the row holds has been checked

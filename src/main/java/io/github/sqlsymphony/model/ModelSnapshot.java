@@ -19,6 +19,7 @@ public final class ModelSnapshot {
   private final @Nullable Object @Nullable [] before;
   private final @Nullable Object generatedKey;
   private @Nullable Assigned assigned;
+  private @Nullable Object madeKey;
 
   /** A value that the library has set, what was there, and what it has set before. */
   private record Assigned(
@@ -85,7 +86,7 @@ public final class ModelSnapshot {
    * @param position the place of the field
    */
   public void keyAssigned(int position) {
-    assigned = new Assigned(position, null, model.slots()[position], assigned);
+    madeKey = model.slots()[position];
   }
 
   /**
@@ -119,6 +120,10 @@ public final class ModelSnapshot {
 
   private void takeBackAssigned() {
     @Nullable Object[] slots = model.slots();
+    Field<?, ?> generated = model.meta().generatedKey();
+    if (madeKey != null && generated != null && slots[generated.position()] == madeKey) {
+      slots[generated.position()] = null;
+    }
     for (Assigned set = assigned; set != null; set = set.earlier) {
       if (slots[set.position] == set.value) {
         slots[set.position] = set.former;

@@ -8,7 +8,7 @@ import java.util.List;
 /** Collects what is wrong with a model; each call adds one violation. Not for several threads. */
 public final class Violations {
   private final String model;
-  private final List<Violation> found = new ArrayList<>();
+  private List<Violation> found = List.of();
 
   Violations(String model) {
     this.model = model;
@@ -33,7 +33,7 @@ public final class Violations {
    */
   public void add(Field<?, ?> field, String rule, String message) {
     String valueType = field.type().javaType().getSimpleName();
-    found.add(new Violation(model, field.name(), rule, message, valueType));
+    add(new Violation(model, field.name(), rule, message, valueType));
   }
 
   /**
@@ -42,10 +42,13 @@ public final class Violations {
    * @param message what is wrong, continuing a sentence that begins with the model's name
    */
   public void add(String message) {
-    found.add(new Violation(model, "", "model", message, ""));
+    add(new Violation(model, "", "model", message, ""));
   }
 
   void add(Violation violation) {
+    if (found.isEmpty()) {
+      found = new ArrayList<>(); // mostly nothing is wrong
+    }
     found.add(violation);
   }
 

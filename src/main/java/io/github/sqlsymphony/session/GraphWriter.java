@@ -75,7 +75,7 @@ final class GraphWriter {
   }
 
   private <M extends Model<M>> boolean isPrepared(ModelMeta<M> meta, Model<?> model) {
-    return hooks.hasAny(meta.modelClass().cast(model), HookEvent.BEFORE_SAVE);
+    return hooks.has(meta.modelClass().cast(model), HookEvent.BEFORE_SAVE);
   }
 
   /** A row that waits for parents, with what its columns get when they are in. */

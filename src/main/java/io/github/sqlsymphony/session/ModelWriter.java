@@ -72,7 +72,7 @@ final class ModelWriter {
 
   <M extends Model<M>> boolean insert(M model, boolean ignore) {
     requireInsertable(model, ignore);
-    boolean prepared = hooks.hasAny(model, HookEvent.BEFORE_SAVE);
+    boolean prepared = hooks.has(model, HookEvent.BEFORE_SAVE);
     return restoring(
         model,
         before -> {
@@ -81,7 +81,7 @@ final class ModelWriter {
             validate(model);
           }
           return transactions.atomically(
-              prepared || hooks.hasAny(model, HookEvent.AFTER_SAVE) || createsTables(model),
+              prepared || hooks.has(model, HookEvent.AFTER_SAVE) || createsTables(model),
               () -> {
                 ModelSnapshot written =
                     prepared ? prepareInsert(model, ignore, this::validate) : before;
@@ -207,7 +207,7 @@ final class ModelWriter {
 
   /** Calls the hooks; what they set is to be written, even if the application had changed it. */
   private <M extends Model<M>> void prepare(M model, HookEvent event, BitSet others) {
-    if (hooks.hasAny(model, event)) {
+    if (hooks.has(model, event)) {
       @Nullable Object[] before = ModelAccess.slots(model).clone();
       hooks.call(model, event);
       requireState(model, ModelState.STORED, "save");

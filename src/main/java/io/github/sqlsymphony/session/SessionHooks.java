@@ -42,7 +42,8 @@ final class SessionHooks {
     return false;
   }
 
-  private <M extends Model<M>> boolean has(M model, HookEvent event) {
+  /** Whether an event has a hook for the model. */
+  <M extends Model<M>> boolean has(M model, HookEvent event) {
     return hasAny(model.meta(), event) || !ModelAccess.instanceHooks(model, event).isEmpty();
   }
 
@@ -61,8 +62,8 @@ final class SessionHooks {
     if (meta.hasHookMethod(event)) {
       return true;
     }
-    for (Hook<?> hook : hooks) {
-      if (hook.applies(meta.modelClass(), event)) {
+    for (int i = 0; i < hooks.size(); i++) { // no iterator for each row that is loaded
+      if (hooks.get(i).applies(meta.modelClass(), event)) {
         return true;
       }
     }
