@@ -17,10 +17,12 @@ module io.github.sqlsymphony {
   exports io.github.sqlsymphony.field;
   exports io.github.sqlsymphony.model;
   exports io.github.sqlsymphony.query;
+  exports io.github.sqlsymphony.schema;
   exports io.github.sqlsymphony.dialect;
   exports io.github.sqlsymphony.database;
   exports io.github.sqlsymphony.session;
   exports io.github.sqlsymphony.testing;
+  exports io.github.sqlsymphony.migration;
 
   uses io.github.sqlsymphony.model.DefaultDatabases;
   uses io.github.sqlsymphony.query.StatementRenderer;

@@ -22,8 +22,8 @@ import org.openjdk.jmh.runner.RunnerException;
  * Measures all workloads of all libraries, and the cold start, and writes what comes out as tables.
  *
  * <p>A round measures each workload of every library once, one after the other, each in a JVM of
- * its own; a ratio compares with the baseline of its own round. So whatever slows the machine down
- * for a while slows neighbours down alike.
+ * its own; the others have fewer rounds, or it would take hours; a ratio compares with the baseline
+ * of its own round. So whatever slows the machine down for a while slows neighbours down alike.
  *
  * <p>Arguments: {@code short} for one round of few runs with a tenth of the rows; {@code write} to
  * put the tables into docs/performance.md; names of {@link Workload} and {@link Library} to measure
@@ -51,15 +51,20 @@ public final class Benchmarks {
   /**
    * How much is measured.
    *
-   * @param rounds how many comparisons
+   * @param rounds how many comparisons of this library with JDBC
+   * @param others how many of these rounds have all others as well
    * @param warmups runs before those that count
    * @param runs runs that count, of which a round takes the median
    * @param starts programs that are started in each round
    * @param scale a divisor of the numbers of rows
    */
-  private record Plan(int rounds, int warmups, int runs, int starts, int scale) {
-    static final Plan FULL = new Plan(5, 5, 3, 7, 1);
-    static final Plan SHORT = new Plan(1, 15, 3, 5, 10);
+  private record Plan(int rounds, int others, int warmups, int runs, int starts, int scale) {
+    static final Plan FULL = new Plan(5, 1, 5, 3, 7, 1);
+    static final Plan SHORT = new Plan(1, 1, 15, 3, 5, 10);
+
+    int rounds(Library library) {
+      return library == Library.BEST_JDBC || library == Library.SQLSYMPHONY ? rounds : others;
+    }
   }
 
   private Benchmarks(Plan plan, Set<Workload> workloads, Set<Library> libraries, ColdStart start) {
@@ -120,8 +125,10 @@ public final class Benchmarks {
   // --- measuring --------------------------------------------------------------------------------
 
   private void measure(int round) throws Exception {
+    List<Library> measured =
+        libraries.stream().filter(library -> round < plan.rounds(library)).toList();
     for (Workload workload : workloads) {
-      for (Library library : libraries) {
+      for (Library library : measured) {
         measure(workload, library, round);
       }
       if (READING.contains(workload) && libraries.contains(Library.SQLSYMPHONY)) {
@@ -130,7 +137,7 @@ public final class Benchmarks {
         }
       }
     }
-    for (Library library : libraries) {
+    for (Library library : measured) {
       measureStart(library, round);
     }
   }
@@ -166,7 +173,7 @@ public final class Benchmarks {
       Map<Workload, Map<Library, double[]>> table, Workload workload, Library library) {
     return table
         .computeIfAbsent(workload, key -> new EnumMap<>(Library.class))
-        .computeIfAbsent(library, key -> new double[plan.rounds()]);
+        .computeIfAbsent(library, key -> new double[plan.rounds(library)]);
   }
 
   private void measureStart(Library library, int round) throws Exception {
@@ -174,7 +181,7 @@ public final class Benchmarks {
     for (int i = 0; i < runs.length; i++) {
       runs[i] = coldStart.run(library, false);
     }
-    starts.computeIfAbsent(library, key -> new double[plan.rounds()])[round] = median(runs);
+    starts.computeIfAbsent(library, key -> new double[plan.rounds(library)])[round] = median(runs);
     peaks.merge(library, coldStart.run(library, true), Math::max);
     System.out.printf(
         Locale.ROOT, "round %d, cold start, %s: %.1f ms%n", round + 1, library, median(runs));
@@ -192,12 +199,13 @@ public final class Benchmarks {
   private String tables() throws Exception {
     StringBuilder page = new StringBuilder();
     page.append(
-        "Java %s, %d processors, %s; %d rounds.%n%n"
+        "Java %s, %d processors, %s; %d rounds of JDBC and SQLSymphony, %d of all others.%n%n"
             .formatted(
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
-                plan.rounds()));
+                plan.rounds(),
+                plan.others()));
     page.append(header("Time over that of the best JDBC", "JDBC, best", "target"));
     Map<Library, List<Ratios>> all = new EnumMap<>(Library.class);
     times.forEach(
@@ -291,7 +299,7 @@ public final class Benchmarks {
         .forEach(
             library -> {
               List<Ratios> rows = all.get(library);
-              double[] logs = new double[plan.rounds()];
+              double[] logs = new double[plan.rounds(library)];
               for (int round = 0; round < logs.length; round++) {
                 int number = round;
                 logs[round] =

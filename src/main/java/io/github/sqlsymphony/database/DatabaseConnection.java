@@ -5,6 +5,7 @@ import io.github.sqlsymphony.dialect.RawStatement;
 import io.github.sqlsymphony.dialect.SQLiteCommands;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.query.SqlText;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.core.Codes;
 
 /**
  * One connection to SQLite.
@@ -285,6 +287,38 @@ final class DatabaseConnection implements AutoCloseable {
 
   DatabaseException failed(SQLException failure, String sql) {
     return errors.of(failure, sql);
+  }
+
+  /**
+   * Reads a setting.
+   *
+   * @param name the name of the PRAGMA
+   * @return such as {@code 1}
+   */
+  String setting(String name) {
+    return ask(
+        SQLiteCommands.pragma(name),
+        Binder.NONE,
+        rows -> rows.next() ? String.valueOf(RowMapper.value(rows, 1)) : "");
+  }
+
+  /**
+   * Puts the content of a file in place of that of the database, in a transaction of SQLite's own.
+   *
+   * @param file a database
+   * @throws DatabaseException if that fails; the database has its former content then
+   */
+  void restore(Path file) {
+    String attempt = "restore the database from " + file;
+    try {
+      statements.clear();
+      int code = connection.getDatabase().restore("main", file.toString(), null, 100, 50, -1);
+      if (code != Codes.SQLITE_OK) {
+        connection.getDatabase().throwex(code);
+      }
+    } catch (SQLException e) {
+      throw failed(e, attempt);
+    }
   }
 
   /**

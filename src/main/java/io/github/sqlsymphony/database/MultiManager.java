@@ -12,6 +12,8 @@ import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.query.RowPlan;
 import io.github.sqlsymphony.query.SelectStatement;
 import io.github.sqlsymphony.query.UpdateStatement;
+import io.github.sqlsymphony.schema.DatabaseSchema;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,16 @@ public abstract class MultiManager implements AutoCloseable {
    * @return their names in the database; empty if there is no such table
    */
   public abstract List<String> tableColumns(String tableName);
+
+  /**
+   * Reads what the database consists of, with what an open transaction has changed: tables, views
+   * and virtual tables, but not what is temporary, attached, or SQLite's own.
+   *
+   * @return its tables, views and virtual tables
+   * @throws io.github.sqlsymphony.exception.DatabaseException if the statement that has created a
+   *     table or an index is not understood, naming it
+   */
+  public abstract DatabaseSchema schema();
 
   /**
    * Creates the table of a model with its indexes, where they are missing.
@@ -407,6 +419,41 @@ public abstract class MultiManager implements AutoCloseable {
    * @param number what {@link #savepoint} gave
    */
   public abstract void release(int number);
+
+  /**
+   * Begins a transaction in which tables may take the place of others: references are not enforced
+   * in it, so that a table can go without the rows that refer to it. Whoever commits it has to
+   * check them. {@link #commit()} and {@link #rollback()} end it, and what was changed on the
+   * connection for it.
+   *
+   * @param backup a file that does not exist, which gets a copy of the database as the transaction
+   *     has found it; null for no copy
+   * @throws io.github.sqlsymphony.exception.TransactionException if a transaction is open
+   * @throws io.github.sqlsymphony.exception.DatabaseBusyException if somebody else writes for
+   *     longer than the busy timeout
+   * @throws io.github.sqlsymphony.exception.DatabaseException if the copy cannot be made; no
+   *     transaction is open then
+   */
+  public abstract void beginSchemaChange(@Nullable Path backup);
+
+  /**
+   * Says whether the next renaming of a table is to change its name and nothing else, so that what
+   * mentions the name means the table from then on.
+   *
+   * @param alone false, as at the beginning, if references, views and triggers are to follow
+   * @throws io.github.sqlsymphony.exception.TransactionException if no transaction is open
+   */
+  public abstract void renameAlone(boolean alone);
+
+  /**
+   * Puts the content of a file in place of that of the database, wholly or not at all, while others
+   * may have it open. Statements that ran before see the former content, later ones the new.
+   *
+   * @param file a database, such as a copy that {@link #beginSchemaChange} has made
+   * @throws io.github.sqlsymphony.exception.TransactionException if a transaction is open
+   * @throws io.github.sqlsymphony.exception.DatabaseException if it cannot be read or written
+   */
+  public abstract void restore(Path file);
 
   /**
    * Whether a transaction is open. It can end without being asked to: after a full disk or an

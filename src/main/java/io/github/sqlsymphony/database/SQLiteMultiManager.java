@@ -1,6 +1,7 @@
 package io.github.sqlsymphony.database;
 
 import io.github.sqlsymphony.dialect.Dialect;
+import io.github.sqlsymphony.dialect.MigrationCommands;
 import io.github.sqlsymphony.dialect.ModelStatements;
 import io.github.sqlsymphony.dialect.RawStatement;
 import io.github.sqlsymphony.dialect.SQLiteCommands;
@@ -26,6 +27,8 @@ import io.github.sqlsymphony.query.RowPlan;
 import io.github.sqlsymphony.query.SelectStatement;
 import io.github.sqlsymphony.query.SqlText;
 import io.github.sqlsymphony.query.UpdateStatement;
+import io.github.sqlsymphony.schema.DatabaseSchema;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -65,6 +68,9 @@ public final class SQLiteMultiManager extends MultiManager {
   private boolean inTransaction;
   private int savepoints;
   private boolean closed;
+
+  /** Whether references were enforced before a change of the schema; null outside of one. */
+  private @Nullable String enforced;
 
   /**
    * Takes a connection.
@@ -130,6 +136,11 @@ public final class SQLiteMultiManager extends MultiManager {
                   }
                   return names;
                 }));
+  }
+
+  @Override
+  public DatabaseSchema schema() {
+    return unheard(() -> SchemaReader.read(connection, database()));
   }
 
   @Override
@@ -598,6 +609,89 @@ public final class SQLiteMultiManager extends MultiManager {
   }
 
   @Override
+  public void beginSchemaChange(@Nullable Path backup) {
+    requireOpen();
+    requireNoTransaction("change the schema");
+    connector.permit().acquire(this, openedAt, options.busyTimeout());
+    boolean begun = false;
+    try {
+      countStatements();
+      if (backup != null && connector.isMemory()) {
+        copy(connection, backup);
+      }
+      enforced = connection.setting(MigrationCommands.FOREIGN_KEYS);
+      connection.executeOnce(SQLiteCommands.setPragma(MigrationCommands.FOREIGN_KEYS, "0"));
+      connection.execute(SQLiteCommands.BEGIN_IMMEDIATE);
+      inTransaction = true;
+      connection.forgetSchema();
+      if (backup != null && !connector.isMemory()) {
+        copyByAnother(backup);
+      }
+      begun = true;
+    } finally {
+      if (!begun) {
+        if (inTransaction) {
+          rollback();
+        } else {
+          restoreSettings();
+          connector.permit().release(this);
+        }
+      }
+    }
+  }
+
+  /** A transaction that has written nothing yet does not keep another connection from reading. */
+  private void copyByAnother(Path file) {
+    DatabaseConnection other = connector.connect(options);
+    try {
+      copy(other, file);
+    } finally {
+      connector.release(other);
+    }
+  }
+
+  private static void copy(DatabaseConnection from, Path file) {
+    from.update(MigrationCommands.BACKUP, parameters -> parameters.setText(1, file.toString()));
+  }
+
+  /** What was changed for a transaction that changes the schema. */
+  private void restoreSettings() {
+    if (enforced != null) {
+      connection.executeOnce(SQLiteCommands.setPragma(MigrationCommands.FOREIGN_KEYS, enforced));
+      connection.executeOnce(SQLiteCommands.setPragma(MigrationCommands.LEGACY_ALTER_TABLE, "0"));
+      enforced = null;
+    }
+  }
+
+  @Override
+  public void renameAlone(boolean alone) {
+    requireTransaction("change how tables are renamed");
+    connection.executeOnce(
+        SQLiteCommands.setPragma(MigrationCommands.LEGACY_ALTER_TABLE, alone ? "1" : "0"));
+  }
+
+  @Override
+  public void restore(Path file) {
+    requireOpen();
+    requireNoTransaction("restore " + database());
+    connector.permit().acquire(this, openedAt, options.busyTimeout());
+    try {
+      connection.forgetSchema();
+      connection.restore(file);
+    } finally {
+      connector.permit().release(this);
+    }
+  }
+
+  private void requireNoTransaction(String attempt) {
+    if (inTransaction) {
+      throw new TransactionException(
+          "Cannot %s: a transaction is open on %s; call commit() or rollback() first."
+              .formatted(attempt, database()));
+    }
+  }
+
+  @Override
   public void commit() {
     requireTransaction("commit");
     explained(
@@ -628,7 +722,11 @@ public final class SQLiteMultiManager extends MultiManager {
   private void ended() {
     inTransaction = false;
     savepoints = 0;
-    connector.permit().release(this);
+    try {
+      restoreSettings();
+    } finally {
+      connector.permit().release(this);
+    }
   }
 
   @Override

@@ -42,6 +42,16 @@ final class JsonList implements ParameterWriter {
     return list.bytes || list.nul ? write(candidates, true) : list;
   }
 
+  /** Texts as an array. */
+  static String ofTexts(List<String> texts) {
+    JsonList list = new JsonList(false);
+    for (String text : texts) {
+      list.separate();
+      list.setText(1, text);
+    }
+    return list.text();
+  }
+
   private static JsonList write(List<Expression<?>> candidates, boolean hexadecimal) {
     JsonList list = new JsonList(hexadecimal);
     for (Expression<?> candidate : candidates) {
@@ -54,10 +64,14 @@ final class JsonList implements ParameterWriter {
 
   private <T> void write(Literal<T> literal) {
     ValueType<T> type = literal.type();
+    separate();
+    type.write(this, 1, literal.value());
+  }
+
+  private void separate() {
     if (json.length() > 1) {
       json.append(',');
     }
-    type.write(this, 1, literal.value());
   }
 
   /** What an element is as a value. */

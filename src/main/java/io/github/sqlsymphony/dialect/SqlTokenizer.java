@@ -1,13 +1,13 @@
 package io.github.sqlsymphony.dialect;
 
 import io.github.sqlsymphony.exception.QueryException;
+import java.util.List;
 
 /**
  * Cuts SQL text into tokens where SQLite's own tokenizer does ({@code tokenize.c}).
  *
- * <p>Only where a token begins and ends matters here: {@code x'00'} is a word and a text, {@code
- * 1.5} a number, a symbol and a number. That changes neither which semicolons count nor which
- * comments are comments. Used by one thread.
+ * <p>It does not refuse what SQLite would, such as {@code 1x} or {@code x'0'}: that is one token of
+ * the kind it begins like. Used by one thread.
  */
 final class SqlTokenizer {
 
@@ -16,6 +16,7 @@ final class SqlTokenizer {
     WORD,
     QUOTED_NAME,
     TEXT,
+    BLOB,
     NUMBER,
     PARAMETER,
     SEMICOLON,
@@ -25,6 +26,10 @@ final class SqlTokenizer {
   }
 
   private static final int LONGEST_SHOWN = 32;
+
+  /** Those of several characters; one that begins like another comes before it. */
+  private static final List<String> OPERATORS =
+      List.of("->>", "->", "||", "<<", "<=", "<>", ">>", ">=", "==", "!=");
 
   private final String sql;
   private int start;
@@ -81,6 +86,7 @@ final class SqlTokenizer {
       case END -> "nothing";
       case QUOTED_NAME -> "a quoted name";
       case TEXT -> "a text literal";
+      case BLOB -> "a blob literal";
       case NUMBER -> "a number";
       case WORD, PARAMETER -> shortened(sql.substring(start, end));
       default -> symbol(sql.charAt(start));
@@ -148,11 +154,74 @@ final class SqlTokenizer {
   }
 
   private Token wordOrSymbol(char first) {
+    if (isDigit(first) || (first == '.' && isDigitAt(end))) {
+      endNumber(first);
+      return Token.NUMBER;
+    }
     if (!isWordPart(first)) {
+      endOperator();
       return Token.SYMBOL;
     }
+    if ((first == 'x' || first == 'X') && sql.startsWith("'", end)) {
+      endBlob();
+      return Token.BLOB;
+    }
     skipWord();
-    return isDigit(first) ? Token.NUMBER : Token.WORD;
+    return Token.WORD;
+  }
+
+  private void endOperator() {
+    for (String operator : OPERATORS) {
+      if (sql.startsWith(operator, start)) {
+        end = start + operator.length();
+        return;
+      }
+    }
+  }
+
+  /** A quote always ends it, also where another one follows. */
+  private void endBlob() {
+    int close = sql.indexOf('\'', end + 1);
+    if (close < 0) {
+      throw unclosed("blob literal", start, "'", "write it, or pass a parameter");
+    }
+    end = close + 1;
+  }
+
+  /** Digits, a fraction, an exponent, and whatever else follows without a blank. */
+  private void endNumber(char first) {
+    boolean hexadecimal = first == '0' && (sql.startsWith("x", end) || sql.startsWith("X", end));
+    if (!hexadecimal) {
+      end = start;
+      skipGroupedDigits();
+      if (sql.startsWith(".", end)) {
+        end++;
+        skipGroupedDigits();
+      }
+      skipExponent();
+    }
+    skipWord();
+  }
+
+  private void skipExponent() {
+    if (sql.startsWith("e", end) || sql.startsWith("E", end)) {
+      boolean signed = sql.startsWith("+", end + 1) || sql.startsWith("-", end + 1);
+      int digits = end + (signed ? 2 : 1);
+      if (isDigitAt(digits)) {
+        end = digits;
+        skipGroupedDigits();
+      }
+    }
+  }
+
+  private void skipGroupedDigits() {
+    while (isDigitAt(end) || sql.startsWith("_", end)) {
+      end++;
+    }
+  }
+
+  private boolean isDigitAt(int offset) {
+    return offset < sql.length() && isDigit(sql.charAt(offset));
   }
 
   private void skipSpaceAndComments() {
@@ -213,7 +282,7 @@ final class SqlTokenizer {
   }
 
   private void skipDigits() {
-    while (end < sql.length() && isDigit(sql.charAt(end))) {
+    while (isDigitAt(end)) {
       end++;
     }
   }

@@ -142,6 +142,17 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
   }
 
   /**
+   * Says what its column was called before, so that a migration renames it and keeps its values,
+   * and does not drop one column and add another. A column that was renamed twice has both names.
+   *
+   * @param formerName the former name in the database
+   * @return a copy
+   */
+  public SELF renamedFrom(String formerName) {
+    return with(definition.withFormerColumn(formerName));
+  }
+
+  /**
    * Adds a rule that every value has to keep.
    *
    * @param validator called with each value before it is sent, never with null
@@ -435,6 +446,15 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    */
   public final boolean hasDeclaringClass() {
     return definition.declaringClass() != null;
+  }
+
+  /**
+   * Returns what its column was called before.
+   *
+   * @return the names that {@link #renamedFrom} was given; empty if there are none
+   */
+  public final List<String> formerColumnNames() {
+    return definition.formerColumns();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.sqlsymphony.field;
 import io.github.sqlsymphony.expression.Source;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ public final class FieldDefinition<T> {
   private @Nullable Field<T, ?> origin;
   private @Nullable Source source;
   private @Nullable String column;
+  private List<String> formerColumns = List.of();
   private boolean primaryKey;
   private boolean autoIncrement;
   private boolean notNull;
@@ -71,6 +73,7 @@ public final class FieldDefinition<T> {
     this.origin = source.origin;
     this.source = source.source;
     this.column = source.column;
+    this.formerColumns = source.formerColumns;
     this.primaryKey = source.primaryKey;
     this.autoIncrement = source.autoIncrement;
     this.notNull = source.notNull;
@@ -87,6 +90,13 @@ public final class FieldDefinition<T> {
   FieldDefinition<T> withColumn(String name) {
     FieldDefinition<T> copy = new FieldDefinition<>(this);
     copy.column = name;
+    return copy;
+  }
+
+  FieldDefinition<T> withFormerColumn(String name) {
+    FieldDefinition<T> copy = new FieldDefinition<>(this);
+    copy.formerColumns = new ArrayList<>(formerColumns);
+    copy.formerColumns.add(name);
     return copy;
   }
 
@@ -186,6 +196,10 @@ public final class FieldDefinition<T> {
 
   @Nullable String column() {
     return column;
+  }
+
+  List<String> formerColumns() {
+    return Collections.unmodifiableList(formerColumns);
   }
 
   boolean primaryKey() {

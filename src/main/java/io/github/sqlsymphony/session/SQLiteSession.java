@@ -47,6 +47,46 @@ public final class SQLiteSession extends Session {
   }
 
   /**
+   * Opens a session on a database that is made ready first, as desktop programs do at their start:
+   * {@code SQLiteSession.open("app.db", Migrate.SAFE.models(User.class))}. The session creates no
+   * tables by itself.
+   *
+   * @param database the path of a file, or {@code :memory:} for a new database of its own
+   * @param preparation what is done before the session is returned
+   * @return the session, to be closed by the caller
+   * @throws io.github.sqlsymphony.exception.DatabaseOpenException if it cannot be opened
+   * @throws RuntimeException what the preparation has thrown; the session is closed then
+   */
+  public static SQLiteSession open(String database, DatabasePreparation preparation) {
+    return open(database, SessionOptions.defaults().createTables(false), preparation);
+  }
+
+  /**
+   * Does the same with options.
+   *
+   * @param database the path of a file, or {@code :memory:} for a new database of its own
+   * @param options how it is opened
+   * @param preparation what is done before the session is returned
+   * @return the session, to be closed by the caller
+   * @throws io.github.sqlsymphony.exception.DatabaseOpenException if it cannot be opened
+   * @throws RuntimeException what the preparation has thrown; the session is closed then
+   */
+  public static SQLiteSession open(
+      String database, SessionOptions options, DatabasePreparation preparation) {
+    SQLiteSession session = open(database, options);
+    boolean ready = false;
+    try {
+      preparation.prepare(session);
+      ready = true;
+      return session;
+    } finally {
+      if (!ready) {
+        session.close();
+      }
+    }
+  }
+
+  /**
    * Opens a further session on the database of a connector, which is how several sessions share one
    * database in memory.
    *

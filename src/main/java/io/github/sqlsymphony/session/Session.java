@@ -41,11 +41,13 @@ import io.github.sqlsymphony.query.Selection;
 import io.github.sqlsymphony.query.Shape;
 import io.github.sqlsymphony.query.StatementRenderer;
 import io.github.sqlsymphony.query.UpdateStatement;
+import io.github.sqlsymphony.schema.DatabaseSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -891,6 +893,49 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
                   tracked.clear(modelClass);
                   return true;
                 }));
+  }
+
+  /**
+   * Runs something that changes tables, on the connection of this session, as migrations do. The
+   * action begins and ends its transactions itself. Afterwards tables are looked at anew; what is
+   * tracked stays so, until {@link #clear()}.
+   *
+   * @param action gets what runs statements on the connection; it must not keep it
+   * @param <R> what comes out
+   * @return what the action returned
+   * @throws TransactionException if a transaction is open
+   */
+  public <R extends @Nullable Object> R changeSchema(Function<MultiManager, R> action) {
+    return inside(
+        () -> {
+          if (transactions.isOpen() || transactions.isInsideWrite()) {
+            throw new TransactionException(
+                "Cannot change the schema: a transaction is open; call commit() or rollback() first.");
+          }
+          tables.forget();
+          try {
+            return action.apply(manager);
+          } finally {
+            tables.forget();
+          }
+        });
+  }
+
+  /**
+   * Reads what the database consists of, with what this session has not committed yet: tables with
+   * their columns, constraints, indexes and triggers, views, and virtual tables. What is temporary,
+   * attached or SQLite's own is not among it, and no table is created for it.
+   *
+   * @return a picture of this moment
+   * @throws DatabaseException if the statement that has created a table or an index is not
+   *     understood, naming it
+   */
+  public DatabaseSchema schema() {
+    return inside(
+        () -> {
+          transactions.reading();
+          return manager.schema();
+        });
   }
 
   /**

@@ -36,6 +36,7 @@ class ArchitectureTest {
           "field",
           "model",
           "query",
+          "schema",
           "dialect",
           "database",
           "session",

@@ -169,7 +169,7 @@ class ConsumerIT {
               name -> name.matches("module-info\\.class|META-INF/.+|io/github/sqlsymphony/.+"))
           .noneMatch(name -> name.contains("/examples/") || name.contains("Test"));
     }
-    assertThat(Files.size(JAR)).isLessThanOrEqualTo(930 * 1024L);
+    assertThat(Files.size(JAR)).isLessThanOrEqualTo(1_200 * 1024L);
   }
 
   @Test

@@ -41,7 +41,7 @@ class QuickstartTest {
     assertThat(run())
         .filteredOn(line -> line.startsWith("== "))
         .extracting(line -> line.replaceAll("== (\\w+).*", "$1"))
-        .containsExactly("Add", "Update", "Filter", "Refuse", "Delete", "After");
+        .containsExactly("Add", "Update", "Filter", "Refuse", "Delete", "Migrate", "After");
   }
 
   private List<String> run() throws IOException {

@@ -8,6 +8,7 @@ import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.field.CharField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
+import io.github.sqlsymphony.fixture.OwnProcess;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.query.Row;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sqlsymphony.database.SQLiteConnector;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
+import io.github.sqlsymphony.fixture.OwnProcess;
 import io.github.sqlsymphony.query.Created;
 import java.util.ArrayList;
 import java.util.List;

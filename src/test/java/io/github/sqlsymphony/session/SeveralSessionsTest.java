@@ -9,6 +9,7 @@ import io.github.sqlsymphony.exception.DatabaseBusyException;
 import io.github.sqlsymphony.exception.DatabaseOpenException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
+import io.github.sqlsymphony.fixture.OwnProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URISyntaxException;

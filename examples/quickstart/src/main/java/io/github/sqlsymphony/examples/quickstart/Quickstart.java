@@ -3,6 +3,8 @@ package io.github.sqlsymphony.examples.quickstart;
 import io.github.sqlsymphony.exception.FieldValidationException;
 import io.github.sqlsymphony.exception.UniqueConstraintException;
 import io.github.sqlsymphony.expression.Q;
+import io.github.sqlsymphony.migration.AppliedMigration;
+import io.github.sqlsymphony.migration.SQLiteMigrationManager;
 import io.github.sqlsymphony.model.HookEvent;
 import io.github.sqlsymphony.query.QueryBuilder;
 import io.github.sqlsymphony.query.Row;
@@ -10,14 +12,15 @@ import io.github.sqlsymphony.query.SelectQuery;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 
 /**
- * Adds, updates, filters and deletes models of three kinds in a fresh SQLite file, and prints what
- * it does.
+ * Adds, updates, filters, deletes and migrates models of three kinds in a fresh SQLite file, and
+ * prints what it does.
  */
 public final class Quickstart {
   private Quickstart() {}
@@ -33,6 +36,8 @@ public final class Quickstart {
     Path file = Path.of(args.length > 0 ? args[0] : "target/quickstart.db").toAbsolutePath();
     Files.createDirectories(file.getParent());
     Files.deleteIfExists(file);
+    Path folder = file.resolveSibling(file.getFileName() + "-migrations");
+    deleteFiles(folder);
 
     try (Session session = SQLiteSession.open(file.toString())) {
       add(session);
@@ -40,6 +45,7 @@ public final class Quickstart {
       filter(session);
       refuse(session);
       delete(session);
+      migrate(session, folder);
     }
     try (Session session = SQLiteSession.open(file.toString())) {
       say("After opening the file again");
@@ -121,6 +127,30 @@ public final class Quickstart {
     session.transaction(() -> session.delete(olga));
     show("users left: " + session.query(User.class).count());
     show("notes left: " + session.query(Note.class).count());
+  }
+
+  private static void migrate(Session session, Path folder) {
+    say("Migrate: the table becomes that of another model with all its rows, and goes back");
+    SQLiteMigrationManager migrations = new SQLiteMigrationManager(session, folder);
+    show("columns: " + migrations.tableColumns("Users"));
+    show("wanted: " + migrations.tableColumns(UserAnd.class));
+    AppliedMigration done =
+        migrations.migrateFromModel(User.class, UserAnd.class, "Users", "UserAnd");
+    done.changes().forEach(Quickstart::show);
+    session.printTable(UserAnd.class);
+    migrations.revertMigration(-1);
+    migrations.confirmRevert();
+    show("columns after going back: " + migrations.tableColumns("Users"));
+  }
+
+  private static void deleteFiles(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   @SuppressWarnings("SystemOut") // the example talks to people

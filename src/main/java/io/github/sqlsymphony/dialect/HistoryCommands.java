@@ -1,0 +1,53 @@
+package io.github.sqlsymphony.dialect;
+
+import java.util.List;
+
+/**
+ * Reads and writes a list of migrations as JSON, by the functions of SQLite.
+ *
+ * <p>The list is an array of objects; SQLite writes it with one line for each value, so that people
+ * can read it.
+ */
+public final class HistoryCommands {
+  /**
+   * Reads the entries of a list: number, at, state, from, to, backup, replaced, before, after,
+   * changes, statements; with the text of the list. The last two are arrays as text.
+   */
+  public static final String READ =
+      kept(
+          "SELECT value ->> 'number' AS number, value ->> 'at' AS at, value ->> 'state' AS state,"
+              + " value ->> 'from' AS \"from\", value ->> 'to' AS \"to\","
+              + " value ->> 'backup' AS backup, value ->> 'replaced' AS replaced,"
+              + " value ->> 'before' AS before, value ->> 'after' AS after,"
+              + " value -> 'changes' AS changes, value -> 'statements' AS statements"
+              + " FROM json_each(?) ORDER BY key");
+
+  /** Reads the texts of an array; with the array as text. */
+  public static final String TEXTS = kept("SELECT value FROM json_each(?) ORDER BY key");
+
+  /** Writes an entry; with its values in the order of {@link #READ}. */
+  public static final String ENTRY =
+      kept(
+          "SELECT json_object('number', ?, 'at', ?, 'state', ?, 'from', ?, 'to', ?, 'backup', ?,"
+              + " 'replaced', ?, 'before', ?, 'after', ?, 'changes', json(?), 'statements', json(?))"
+              + " AS entry");
+
+  /** Writes a list so that people can read it; with the list. */
+  public static final String PRETTY = kept("SELECT json_pretty(?) AS text");
+
+  private HistoryCommands() {}
+
+  private static String kept(String text) {
+    return text;
+  }
+
+  /**
+   * Writes texts as an array.
+   *
+   * @param texts the texts
+   * @return JSON
+   */
+  public static String array(List<String> texts) {
+    return JsonList.ofTexts(texts);
+  }
+}

@@ -1,0 +1,442 @@
+package io.github.sqlsymphony.dialect;
+
+import io.github.sqlsymphony.schema.ColumnSchema;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements by which the schema of an SQLite database changes and its rows move along.
+ *
+ * <p>Names are quoted. What comes as SQL comes from a schema, or from the developer who wrote a
+ * migration; values are bound.
+ */
+public final class MigrationCommands {
+  /**
+   * Takes {@code ALTER TABLE … RENAME TO} for a change of one name only: views and triggers that
+   * mention the table are left as they are, so that a table can take the place of another.
+   */
+  public static final String LEGACY_ALTER_TABLE = kept("legacy_alter_table");
+
+  /** Checks references; outside of a transaction only can it be changed. */
+  public static final String FOREIGN_KEYS = kept("foreign_keys");
+
+  /** Writes a consistent copy of the database into a new file; with the file as a parameter. */
+  public static final String BACKUP = kept("VACUUM main INTO ?");
+
+  /** Reads how many bytes the database has, those of deleted rows included. */
+  public static final String SIZE =
+      kept("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+
+  /** Counts the rows that refer to nothing, by the table that they are in. */
+  public static final String DANGLING =
+      kept("SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1");
+
+  /** Reads where the keys of a table with AUTOINCREMENT have come to; with its name. */
+  public static final String READ_SEQUENCE =
+      kept("SELECT seq FROM sqlite_sequence WHERE name = ? COLLATE NOCASE");
+
+  /** Forgets where the keys of a table have come to; with its name. */
+  public static final String FORGET_SEQUENCE =
+      kept("DELETE FROM sqlite_sequence WHERE name = ? COLLATE NOCASE");
+
+  /** Sets where the keys of a table have come to; with its name and the number. */
+  public static final String WRITE_SEQUENCE =
+      kept("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)");
+
+  private MigrationCommands() {}
+
+  private static String kept(String text) {
+    return text;
+  }
+
+  private static SqlWriter write(String words) {
+    return new SqlWriter().keyword(words);
+  }
+
+  private static String text(SqlWriter sql) {
+    return sql.toSql().text();
+  }
+
+  // --- changes that SQLite makes itself ---------------------------------------------------------
+
+  /**
+   * Renames a table.
+   *
+   * @param from its name
+   * @param to its new name
+   * @return {@code ALTER TABLE "a" RENAME TO "b"}
+   */
+  public static String renameTable(String from, String to) {
+    return text(write("ALTER TABLE ").identifier(from).keyword(" RENAME TO ").identifier(to));
+  }
+
+  /**
+   * Renames a column.
+   *
+   * @param table the table
+   * @param from its name
+   * @param to its new name
+   * @return {@code ALTER TABLE "t" RENAME COLUMN "a" TO "b"}
+   */
+  public static String renameColumn(String table, String from, String to) {
+    return text(
+        write("ALTER TABLE ")
+            .identifier(table)
+            .keyword(" RENAME COLUMN ")
+            .identifier(from)
+            .keyword(" TO ")
+            .identifier(to));
+  }
+
+  /**
+   * Adds a column behind the others.
+   *
+   * @param table the table
+   * @param column the column with its definition
+   * @return {@code ALTER TABLE "t" ADD COLUMN …}
+   */
+  public static String addColumn(String table, ColumnSchema column) {
+    return text(
+        write("ALTER TABLE ").identifier(table).keyword(" ADD COLUMN " + column.definition()));
+  }
+
+  /**
+   * Drops a column.
+   *
+   * @param table the table
+   * @param column its name
+   * @return {@code ALTER TABLE "t" DROP COLUMN "c"}
+   */
+  public static String dropColumn(String table, String column) {
+    return text(
+        write("ALTER TABLE ").identifier(table).keyword(" DROP COLUMN ").identifier(column));
+  }
+
+  /**
+   * Refuses NULL in a column from now on, or takes it again.
+   *
+   * @param table the table
+   * @param column its name
+   * @param notNull whether NULL is refused
+   * @return {@code ALTER TABLE "t" ALTER COLUMN "c" SET NOT NULL}
+   */
+  public static String setNotNull(String table, String column, boolean notNull) {
+    return text(
+        write("ALTER TABLE ")
+            .identifier(table)
+            .keyword(" ALTER COLUMN ")
+            .identifier(column)
+            .keyword(notNull ? " SET NOT NULL" : " DROP NOT NULL"));
+  }
+
+  /** What can be dropped. */
+  public enum Kind {
+    /** A table, also a virtual one. */
+    TABLE,
+    /** An index that no constraint has made. */
+    INDEX,
+    /** A trigger. */
+    TRIGGER,
+    /** A view. */
+    VIEW
+  }
+
+  /**
+   * Drops something.
+   *
+   * @param kind what it is
+   * @param name its name
+   * @return {@code DROP TABLE "t"}
+   */
+  public static String drop(Kind kind, String name) {
+    return text(write("DROP " + kind.name() + " ").identifier(name));
+  }
+
+  // --- moving rows ------------------------------------------------------------------------------
+
+  /**
+   * Where the value of a column comes from.
+   *
+   * @param column the column that gets it, as it stands in a statement
+   * @param expression the expression over the columns of the old table, with a {@code ?} for each
+   *     value to be bound
+   */
+  public record Copied(String column, String expression) {}
+
+  /**
+   * Copies rows of a table into another.
+   *
+   * @param from the table with the rows
+   * @param to an empty table
+   * @param columns what goes where
+   * @param range the name of the number of rows, of which those from one bound parameter to another
+   *     are copied; null for all rows
+   * @return {@code INSERT INTO "new" ("a", …) SELECT … FROM "old" WHERE rowid BETWEEN ? AND ?}
+   */
+  public static String copy(String from, String to, List<Copied> columns, @Nullable String range) {
+    SqlWriter sql = write("INSERT INTO ").identifier(to).keyword(" (");
+    sql.keyword(columns.stream().map(Copied::column).collect(Collectors.joining(", ")));
+    sql.keyword(") SELECT ");
+    sql.keyword(columns.stream().map(Copied::expression).collect(Collectors.joining(", ")));
+    sql.keyword(" FROM ").identifier(from);
+    if (range != null) {
+      sql.keyword(" WHERE " + range + " BETWEEN ? AND ? ORDER BY " + range);
+    }
+    return text(sql);
+  }
+
+  /**
+   * Finds where a part of the rows of a table ends.
+   *
+   * @param table the table
+   * @param number the name of the number of rows
+   * @param rows how many rows a part has
+   * @return a query of the highest number of the next rows from a bound one on; NULL behind the
+   *     last
+   */
+  public static String nextPart(String table, String number, int rows) {
+    return text(
+        write("SELECT max(n) FROM (SELECT " + number + " AS n FROM ")
+            .identifier(table)
+            .keyword(" WHERE " + number + " >= ? ORDER BY " + number + " LIMIT " + rows + ")"));
+  }
+
+  /**
+   * Writes a name as it stands in an expression.
+   *
+   * @param name of a column
+   * @return between double quotes
+   */
+  public static String quoted(String name) {
+    return text(new SqlWriter().identifier(name));
+  }
+
+  /**
+   * Counts the rows of a table.
+   *
+   * @param table the table
+   * @return {@code SELECT count(*) FROM "t"}
+   */
+  public static String count(String table) {
+    return text(write("SELECT count(*) FROM ").identifier(table));
+  }
+
+  /**
+   * Counts the rows that differ between two tables whose rows have the same keys, or are missing in
+   * the second.
+   *
+   * @param from one table
+   * @param to the other
+   * @param key what tells the rows apart in both, as it stands in an expression
+   * @param columns the columns that are to be alike, by their names in both
+   * @return a query of one number
+   */
+  public static String countDifferent(
+      String from, String to, List<Alike> key, List<Alike> columns) {
+    SqlWriter sql =
+        write("SELECT count(*) FROM ")
+            .identifier(from)
+            .keyword(" AS a LEFT JOIN ")
+            .identifier(to)
+            .keyword(" AS b ON ");
+    String separator = "";
+    for (Alike part : key) {
+      sql.keyword(separator + "b." + part.to() + " = a." + part.from());
+      separator = " AND ";
+    }
+    sql.keyword(" WHERE b." + key.get(0).to() + " IS NULL");
+    for (Alike column : columns) {
+      sql.keyword(" OR b." + column.to() + " COLLATE BINARY IS NOT a." + column.from());
+    }
+    return text(sql);
+  }
+
+  /**
+   * Columns of two tables that hold the same, as they stand in an expression.
+   *
+   * @param from the name in one
+   * @param to the name in the other
+   */
+  public record Alike(String from, String to) {}
+
+  /**
+   * Finds rows without a value in a column.
+   *
+   * @param table the table
+   * @param key what tells its rows apart, as it stands in an expression
+   * @param column the column
+   * @param most the most rows
+   * @return a query of the parts of keys
+   */
+  public static String withoutValue(String table, List<String> key, String column, int most) {
+    return text(
+        write("SELECT " + String.join(", ", key) + " FROM ")
+            .identifier(table)
+            .keyword(" WHERE ")
+            .identifier(column)
+            .keyword(" IS NULL LIMIT " + most));
+  }
+
+  /**
+   * Reads rows of a table by their numbers.
+   *
+   * @param table the table
+   * @param key what tells its rows apart, as it stands in an expression
+   * @param rows how many rows
+   * @param later whether the rows begin behind a bound number
+   * @return {@code SELECT rowid AS …, * FROM "t" WHERE rowid > ? ORDER BY rowid LIMIT 1000}
+   */
+  public static String rows(String table, String key, int rows, boolean later) {
+    SqlWriter sql = write("SELECT " + key + " AS ").identifier(ROW_NUMBER).keyword(", * FROM ");
+    sql.identifier(table);
+    sql.keyword(later ? " WHERE " + key + " > ?" : "");
+    return text(sql.keyword(" ORDER BY " + key + " LIMIT " + rows));
+  }
+
+  /** What {@link #rows} calls the number of a row. */
+  public static final String ROW_NUMBER = kept("sqlsymphony row");
+
+  /** A table for values that were made outside of SQLite, which goes with the connection. */
+  public static final String MADE = kept("sqlsymphony_made");
+
+  /**
+   * Makes a table for values of rows.
+   *
+   * @param values how many a row has
+   * @return {@code CREATE TEMP TABLE … (number INTEGER PRIMARY KEY, v0, …)}
+   */
+  public static String createMade(int values) {
+    SqlWriter sql =
+        write("CREATE TEMP TABLE ").identifier(MADE).keyword(" (number INTEGER PRIMARY KEY");
+    for (int i = 0; i < values; i++) {
+      sql.keyword(", v" + i);
+    }
+    return text(sql.keyword(")"));
+  }
+
+  /**
+   * Puts the values of a row there.
+   *
+   * @param values how many a row has
+   * @return {@code INSERT INTO temp."…" VALUES (?, ?)}
+   */
+  public static String insertMade(int values) {
+    return text(
+        write("INSERT INTO temp.")
+            .identifier(MADE)
+            .keyword(" VALUES (?" + ", ?".repeat(values) + ")"));
+  }
+
+  /**
+   * Reads such a value.
+   *
+   * @param table the table with the rows
+   * @param number the name of the number of its rows
+   * @param value which one, from 0
+   * @return an expression over the rows of the table
+   */
+  public static String made(String table, String number, int value) {
+    return text(
+        write("(SELECT v" + value + " FROM temp.")
+            .identifier(MADE)
+            .keyword(" AS made WHERE made.number = ")
+            .identifier(table)
+            .keyword("." + number + ")"));
+  }
+
+  /**
+   * Drops the table of such values.
+   *
+   * @return {@code DROP TABLE temp."…"}
+   */
+  public static String dropMade() {
+    return text(write("DROP TABLE temp.").identifier(MADE));
+  }
+
+  // --- trying conversions -----------------------------------------------------------------------
+
+  /** A table for what values become, which goes with the connection. */
+  public static final String TRIAL = kept("sqlsymphony_trial");
+
+  /**
+   * Makes a table that takes the keys of rows, and values with the affinity of a type.
+   *
+   * @param keyColumns how many columns a key has
+   * @param type the declared type
+   * @return {@code CREATE TEMP TABLE … (k0, value INTEGER)}
+   */
+  public static String createTrial(int keyColumns, String type) {
+    SqlWriter sql = write("CREATE TEMP TABLE ").identifier(TRIAL).keyword(" (");
+    for (int i = 0; i < keyColumns; i++) {
+      sql.keyword("k" + i + ", ");
+    }
+    return text(sql.keyword("value " + type + ")"));
+  }
+
+  /**
+   * Puts what the values of a column become into that table.
+   *
+   * @param table the table
+   * @param key what tells its rows apart, as it stands in an expression
+   * @param expression what the value becomes
+   * @return {@code INSERT INTO … SELECT "id", CAST(…) FROM "t" WHERE … IS NOT NULL}
+   */
+  public static String fillTrial(String table, List<String> key, String expression) {
+    return text(
+        write("INSERT INTO temp.")
+            .identifier(TRIAL)
+            .keyword(" SELECT " + String.join(", ", key) + ", " + expression + " FROM ")
+            .identifier(table));
+  }
+
+  /**
+   * Finds what has become nothing that the type holds.
+   *
+   * @param keyColumns how many columns a key has
+   * @param condition of values that are right, over {@code value}
+   * @param most the most rows
+   * @return a query of the parts of keys
+   */
+  public static String findWrong(int keyColumns, String condition, int most) {
+    SqlWriter sql = write("SELECT ");
+    for (int i = 0; i < keyColumns; i++) {
+      sql.keyword(i == 0 ? "k" : ", k").keyword(Integer.toString(i));
+    }
+    return text(
+        sql.keyword(" FROM temp.")
+            .identifier(TRIAL)
+            .keyword(" WHERE value IS NOT NULL AND NOT (" + condition + ") LIMIT " + most));
+  }
+
+  /**
+   * Drops the table of what values become.
+   *
+   * @return {@code DROP TABLE temp."…"}
+   */
+  public static String dropTrial() {
+    return text(write("DROP TABLE temp.").identifier(TRIAL));
+  }
+
+  // --- checks -----------------------------------------------------------------------------------
+
+  /**
+   * Has SQLite look at every page, cell and index of a table.
+   *
+   * @param table the table
+   * @return a statement that gives {@code ok} or what is wrong
+   */
+  public static String integrityCheck(String table) {
+    return text(write("PRAGMA main.integrity_check(").identifier(table).keyword(")"));
+  }
+
+  /**
+   * Reads no row of a view, which fails if it mentions what is not there.
+   *
+   * @param view the view
+   * @return {@code SELECT * FROM "v" LIMIT 0}
+   */
+  public static String readNothing(String view) {
+    return text(write("SELECT * FROM ").identifier(view).keyword(" LIMIT 0"));
+  }
+}

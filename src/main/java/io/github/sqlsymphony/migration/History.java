@@ -1,0 +1,136 @@
+package io.github.sqlsymphony.migration;
+
+import io.github.sqlsymphony.database.MultiManager;
+import io.github.sqlsymphony.dialect.HistoryCommands;
+import io.github.sqlsymphony.exception.MigrationException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
+import io.github.sqlsymphony.query.Row;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The file that says which migrations were applied. It is always whole: a new one replaces it. */
+final class History {
+  private final Path file;
+
+  /** Who runs the functions of SQLite that read and write JSON. */
+  @FunctionalInterface
+  interface Fetching {
+    List<Row> fetch(String sql, @Nullable Object... parameters);
+  }
+
+  History(Path folder) {
+    file = folder.resolve("history.json");
+  }
+
+  List<AppliedMigration> read(Fetching database) {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new MigrationException("Cannot read the history of migrations " + file + ".", e);
+    }
+    try {
+      List<AppliedMigration> all = new ArrayList<>();
+      for (Row row : database.fetch(HistoryCommands.READ, text)) {
+        all.add(entry(database, row));
+      }
+      return all;
+    } catch (SQLSymphonyException | IllegalArgumentException | NullPointerException e) {
+      throw new MigrationException(
+          "Cannot read the history of migrations %s: it is not what was written there; restore the file, or move it away together with its backups."
+              .formatted(file),
+          e);
+    }
+  }
+
+  private static AppliedMigration entry(Fetching database, Row row) {
+    return new AppliedMigration(
+        Integer.parseInt(text(row, "number")),
+        Instant.parse(text(row, "at")),
+        AppliedMigration.State.valueOf(text(row, "state")),
+        text(row, "from"),
+        text(row, "to"),
+        text(row, "backup"),
+        row.get("replaced") == null ? null : text(row, "replaced"),
+        text(row, "before"),
+        text(row, "after"),
+        texts(database, text(row, "changes")),
+        texts(database, text(row, "statements")));
+  }
+
+  private static String text(Row row, String name) {
+    Object value = row.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("an entry has no " + name);
+    }
+    return value.toString();
+  }
+
+  private static List<String> texts(Fetching database, String array) {
+    return database.fetch(HistoryCommands.TEXTS, array).stream()
+        .map(row -> text(row, "value"))
+        .toList();
+  }
+
+  void write(MultiManager manager, List<AppliedMigration> entries) {
+    List<String> written = new ArrayList<>();
+    for (AppliedMigration entry : entries) {
+      written.add(
+          text(
+              manager
+                  .fetch(
+                      HistoryCommands.ENTRY,
+                      entry.number(),
+                      entry.at().toString(),
+                      entry.state().name(),
+                      entry.from(),
+                      entry.to(),
+                      entry.backup(),
+                      entry.replaced(),
+                      entry.before(),
+                      entry.after(),
+                      HistoryCommands.array(entry.changes()),
+                      HistoryCommands.array(entry.statements()))
+                  .get(0),
+              "entry"));
+    }
+    String all = "[" + String.join(",", written) + "]";
+    String text = text(manager.fetch(HistoryCommands.PRETTY, all).get(0), "text");
+    try {
+      Path fresh = file.resolveSibling("history.json.new");
+      Files.writeString(fresh, text + "\n");
+      force(fresh);
+      move(fresh);
+    } catch (IOException e) {
+      throw new MigrationException(
+          "Cannot write the history of migrations " + file + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Has the operating system write a file to the disk. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private void move(Path fresh) throws IOException {
+    try {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

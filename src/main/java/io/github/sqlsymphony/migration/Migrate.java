@@ -1,0 +1,212 @@
+package io.github.sqlsymphony.migration;
+
+import io.github.sqlsymphony.exception.MigrationException;
+import io.github.sqlsymphony.model.ManyToMany;
+import io.github.sqlsymphony.model.Model;
+import io.github.sqlsymphony.model.ModelMeta;
+import io.github.sqlsymphony.model.ModelRegistry;
+import io.github.sqlsymphony.model.Relation;
+import io.github.sqlsymphony.model.RenamedFrom;
+import io.github.sqlsymphony.model.ToOne;
+import io.github.sqlsymphony.schema.DatabaseSchema;
+import io.github.sqlsymphony.schema.Renames;
+import io.github.sqlsymphony.schema.SchemaDiff;
+import io.github.sqlsymphony.schema.TableSchema;
+import io.github.sqlsymphony.session.DatabasePreparation;
+import io.github.sqlsymphony.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a database to what a program needs when it is opened.
+ *
+ * <pre>{@code
+ * Session session = SQLiteSession.open("app.db", Migrate.SAFE.models(User.class, Note.class));
+ * Session other = SQLiteSession.open("app.db", Migrate.SAFE.versions(migrations));
+ * }</pre>
+ *
+ * <p>{@link #SAFE} applies only what cannot lose anything, and otherwise raises with what it would
+ * have done. Immutable: each call returns a new one.
+ */
+public final class Migrate implements DatabasePreparation {
+  /** Applies what loses nothing, and raises otherwise. */
+  public static final Migrate SAFE = new Migrate(List.of(), null, null);
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+  private final List<Class<? extends Model<?>>> models;
+  private final @Nullable Migrations migrations;
+  private final @Nullable Path backups;
+
+  private Migrate(
+      List<Class<? extends Model<?>>> models,
+      @Nullable Migrations migrations,
+      @Nullable Path backups) {
+    this.models = models;
+    this.migrations = migrations;
+    this.backups = backups;
+  }
+
+  /**
+   * Says which models the database is to have tables for. Tables that they refer to belong to them.
+   *
+   * @param modelClasses the models
+   * @return these and those
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final Migrate models(Class<? extends Model<?>>... modelClasses) {
+    List<Class<? extends Model<?>>> more = new ArrayList<>(models);
+    more.addAll(List.of(modelClasses));
+    return new Migrate(List.copyOf(more), migrations, backups);
+  }
+
+  /**
+   * Says which versions the database goes through.
+   *
+   * @param all the versions
+   * @return the same with them
+   */
+  public Migrate versions(Migrations all) {
+    return new Migrate(models, all, backups);
+  }
+
+  /**
+   * Has the database copied before it is changed.
+   *
+   * @param folder where copies are kept; made if it is missing
+   * @return the same with that
+   */
+  public Migrate backups(Path folder) {
+    return new Migrate(models, migrations, folder);
+  }
+
+  /**
+   * Migrates the database if that is needed and loses nothing.
+   *
+   * @param session the database
+   * @throws MigrationException if something would be lost, with the plan; if nobody has said what
+   *     the database is to be; if values cannot come along. The database is as it was.
+   */
+  @Override
+  public void prepare(Session session) {
+    if (models.isEmpty() && migrations == null) {
+      throw new MigrationException(
+          "Cannot migrate %s: nobody has said what it is to be; name the models(…) or the versions(…)."
+              .formatted(session.database()));
+    }
+    if (migrations != null) {
+      prepare(session, migrations);
+    }
+    if (!models.isEmpty()) {
+      boolean unused =
+          session.changeSchema(
+              manager -> {
+                migrate(new SchemaMigrator(manager, MigrationListener.NONE), session.database());
+                return true;
+              });
+    }
+  }
+
+  private void prepare(Session session, Migrations versions) {
+    List<MigrationPlan> plans = versions.plan(session);
+    plans.stream()
+        .filter(MigrationPlan::losesData)
+        .findFirst()
+        .ifPresent(plan -> refuse(session.database(), plan));
+    if (!plans.isEmpty()) {
+      Migrations all = backups == null ? versions : versions.withBackups(backups);
+      all.migrate(session);
+    }
+  }
+
+  private static void refuse(String database, MigrationPlan plan) {
+    throw new MigrationException(
+        "Cannot migrate %s safely, since something would be lost. Nothing has changed. The plan was:%n%s"
+            .formatted(database, plan));
+  }
+
+  private void migrate(SchemaMigrator migrator, String database) {
+    Set<ModelMeta<?>> metas = withReferenced(models);
+    DatabaseSchema target = ModelSchemas.of(metas);
+    DatabaseSchema found = migrator.schema();
+    Renames renames = renames(metas, found);
+    Planner.Goal goal = (schema, declared) -> SchemaDiff.towards(schema, target, declared);
+    SchemaDiff diff = goal.from(found, renames);
+    if (!diff.likelyRenames().isEmpty()) {
+      throw new MigrationException(
+          "Cannot migrate %s: %s. Nothing has changed."
+              .formatted(database, diff.likelyRenames().get(0).describe()));
+    }
+    MigrationPlan plan = migrator.plan(goal, renames, Conversions.none());
+    if (plan.losesData()) {
+      refuse(database, plan);
+    }
+    if (!plan.isEmpty()) {
+      migrator.apply(plan, backups == null ? null : backupFile(backups));
+    }
+  }
+
+  private static Path backupFile(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return folder.resolve("before-" + STAMP.format(Instant.now()) + ".db");
+    } catch (IOException e) {
+      throw new MigrationException(
+          "Cannot make the folder for backups %s: %s.".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  /** Models with all that they refer to, and the tables between them. */
+  static Set<ModelMeta<?>> withReferenced(List<Class<? extends Model<?>>> models) {
+    Set<ModelMeta<?>> metas = new LinkedHashSet<>();
+    models.forEach(model -> collect(ModelRegistry.ofClass(model), metas));
+    return metas;
+  }
+
+  private static void collect(ModelMeta<?> meta, Set<ModelMeta<?>> metas) {
+    if (metas.add(meta)) {
+      for (ToOne<?> key : meta.references()) {
+        collect(ModelRegistry.ofClass(key.target()), metas);
+      }
+      for (Relation<?> relation : meta.relations()) {
+        if (relation instanceof ManyToMany<?> many) {
+          collect(many.between().meta(), metas);
+        }
+      }
+    }
+  }
+
+  static Renames renames(Set<ModelMeta<?>> metas, DatabaseSchema found) {
+    Renames renames = Renames.none();
+    for (ModelMeta<?> meta : metas) {
+      String table = meta.tableName();
+      Optional<TableSchema> before = found.table(table);
+      RenamedFrom former = meta.modelClass().getAnnotation(RenamedFrom.class);
+      if (before.isEmpty() && former != null) {
+        for (String name : former.value()) {
+          Optional<TableSchema> old = found.table(name);
+          if (before.isEmpty() && old.isPresent()) {
+            renames = renames.table(old.get().name(), table);
+            before = old;
+          }
+        }
+      }
+      if (before.isPresent()) {
+        renames = ModelSchemas.renames(renames, meta, before.get(), table);
+      }
+    }
+    return renames;
+  }
+}

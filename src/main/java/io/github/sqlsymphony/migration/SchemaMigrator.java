@@ -1,0 +1,555 @@
+package io.github.sqlsymphony.migration;
+
+import io.github.sqlsymphony.database.MultiManager;
+import io.github.sqlsymphony.dialect.MigrationCommands;
+import io.github.sqlsymphony.dialect.TypeConversion;
+import io.github.sqlsymphony.exception.MigrationException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
+import io.github.sqlsymphony.query.Row;
+import io.github.sqlsymphony.schema.ColumnSchema;
+import io.github.sqlsymphony.schema.DatabaseSchema;
+import io.github.sqlsymphony.schema.Renames;
+import io.github.sqlsymphony.schema.SchemaChange;
+import io.github.sqlsymphony.schema.SchemaDiff;
+import io.github.sqlsymphony.schema.SchemaName;
+import io.github.sqlsymphony.schema.TableSchema;
+import io.github.sqlsymphony.schema.ViewSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes the schema of a database, with all rows kept, wholly or not at all.
+ *
+ * <p>{@link #plan} finds out what has to be done, without touching the database. {@link #apply}
+ * does it in one transaction, in this order: renames; a look at all values that could not come
+ * along, which ends it with a list of their rows; the steps; and, before anything is committed, the
+ * counts of rows of every table, the untouched columns row by row, references, indexes and views.
+ */
+final class SchemaMigrator {
+  private static final int MOST_PROBLEMS = 20;
+  private static final int ROWS_AT_ONCE = 20_000;
+  private static final int ROWS_IN_JAVA = 1_000;
+
+  private final MultiManager manager;
+  private final MigrationListener listener;
+  private final UnaryOperator<DatabaseSchema> view;
+
+  SchemaMigrator(MultiManager manager, MigrationListener listener) {
+    this(manager, listener, UnaryOperator.identity());
+  }
+
+  /**
+   * Takes what it needs.
+   *
+   * @param view leaves out of a schema what is not to be migrated
+   */
+  SchemaMigrator(
+      MultiManager manager, MigrationListener listener, UnaryOperator<DatabaseSchema> view) {
+    this.manager = manager;
+    this.listener = listener;
+    this.view = view;
+  }
+
+  DatabaseSchema schema() {
+    return view.apply(manager.schema());
+  }
+
+  MigrationPlan plan(Planner.Goal goal, Renames renames, Conversions conversions) {
+    try (Planner planner = new Planner(schema(), goal, renames, conversions)) {
+      return planner.plan();
+    }
+  }
+
+  /**
+   * Applies a plan.
+   *
+   * @param backup a new file for a copy of the database as it was; null for none
+   */
+  void apply(MigrationPlan plan, @Nullable Path backup) {
+    manager.beginSchemaChange(backup);
+    boolean done = false;
+    try {
+      if (backup != null) {
+        force(backup);
+      }
+      requireSchema(plan.before());
+      inside(plan);
+      manager.commit();
+      done = true;
+    } finally {
+      if (!done) {
+        manager.rollback();
+      }
+    }
+  }
+
+  /** Refuses to go on if the schema is not what a plan begins with. */
+  void requireSchema(DatabaseSchema expected) {
+    if (!SchemaDiff.between(expected, schema(), Renames.none()).isEmpty()) {
+      throw new MigrationException(
+          "Cannot apply the migration: somebody has changed the schema since it was planned; plan it again.");
+    }
+  }
+
+  /** Does what a plan says and checks it, in a transaction that somebody else ends. */
+  void inside(MigrationPlan plan) {
+    new Run(plan).run();
+  }
+
+  /** A backup that is still on its way to the disk when the power fails is none. */
+  static void force(Path backup) {
+    try {
+      History.force(backup);
+    } catch (IOException e) {
+      throw new MigrationException(
+          "Cannot write the backup " + backup + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private long number(String sql, @Nullable Object... parameters) {
+    Row row = manager.fetch(sql, parameters).get(0);
+    return row.get(row.names().get(0)) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** Null if SQLite cannot tell, since a reference is to columns that are no key. */
+  private @Nullable Map<String, Long> dangling() {
+    Map<String, Long> found = new LinkedHashMap<>();
+    try {
+      for (Row row : manager.fetch(MigrationCommands.DANGLING)) {
+        List<Object> cells = new ArrayList<>(row.toMap().values());
+        found.put(String.valueOf(cells.get(0)), ((Number) cells.get(1)).longValue());
+      }
+    } catch (SQLSymphonyException e) {
+      return null;
+    }
+    return found;
+  }
+
+  /** How many rows refer to nothing; -1 if nobody can tell. */
+  long danglingRows() {
+    Map<String, Long> found = dangling();
+    return found == null ? -1 : found.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Refuses more rows that refer to nothing than there were. */
+  void requireNoMoreDangling(long before) {
+    long now = danglingRows();
+    if (before >= 0 && (now < 0 || now > before)) {
+      throw new MigrationException(
+          "Cannot migrate: afterwards %s; nothing has changed."
+              .formatted(
+                  now < 0
+                      ? "a reference would be to columns that are no key"
+                      : (now - before) + " rows would refer to nothing"));
+    }
+  }
+
+  /** Runs statements of somebody else in a transaction that is open, and checks what is left. */
+  void script(MigrationPlan plan) {
+    List<String> broken = brokenViews(plan.before());
+    Run run = new Run(plan);
+    for (MigrationStep step : plan.steps()) {
+      run.begin(step);
+      run.run(step);
+    }
+    requireOutcome(plan, broken);
+  }
+
+  private void requireOutcome(MigrationPlan plan, List<String> brokenBefore) {
+    DatabaseSchema now = schema();
+    SchemaDiff left = SchemaDiff.between(now, plan.after(), Renames.none());
+    if (!left.isEmpty()) {
+      throw new MigrationException(
+          "Cannot migrate: after all steps the schema is not what was planned; nothing has changed. Left to do: "
+              + left);
+    }
+    List<String> broken = brokenViews(now);
+    broken.removeAll(brokenBefore);
+    if (!broken.isEmpty()) {
+      throw new MigrationException(
+          "Cannot migrate: the view %s cannot be read any more; change it in the same migration, or drop it first. Nothing has changed."
+              .formatted(String.join(", ", broken)));
+    }
+  }
+
+  private List<String> brokenViews(DatabaseSchema schema) {
+    List<String> broken = new ArrayList<>();
+    for (ViewSchema view : schema.views()) {
+      try {
+        manager.fetch(MigrationCommands.readNothing(view.name()));
+      } catch (SQLSymphonyException e) {
+        broken.add(view.name());
+      }
+    }
+    return broken;
+  }
+
+  /** One application of a plan. */
+  private final class Run {
+    private final MigrationPlan plan;
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private @Nullable Map<String, Long> dangling;
+    private int step;
+
+    Run(MigrationPlan plan) {
+      this.plan = plan;
+    }
+
+    void run() {
+      dangling = dangling();
+      List<String> broken = brokenViews(plan.before());
+      int renames = renames();
+      for (TableSchema table : schema().tables()) {
+        counts.put(SchemaName.key(table.name()), number(MigrationCommands.count(table.name())));
+      }
+      requireValues();
+      for (MigrationStep next : plan.steps().subList(renames, plan.steps().size())) {
+        begin(next);
+        run(next);
+      }
+      check(broken);
+    }
+
+    private int renames() {
+      int renames =
+          (int)
+              plan.changes().stream()
+                  .filter(
+                      change ->
+                          change instanceof SchemaChange.RenameTable
+                              || change instanceof SchemaChange.RenameColumn)
+                  .count();
+      for (MigrationStep next : plan.steps().subList(0, renames)) {
+        begin(next);
+        run(next);
+      }
+      return renames;
+    }
+
+    private void begin(MigrationStep next) {
+      step++;
+      progressed(next, 0, 0);
+    }
+
+    private void progressed(MigrationStep next, long done, long all) {
+      listener.progressed(
+          new MigrationListener.Progress(step, plan.steps().size(), next.what(), done, all));
+    }
+
+    private void run(MigrationStep next) {
+      try {
+        if (next instanceof RebuildStep rebuild) {
+          rebuild(rebuild);
+        } else {
+          next.sql().forEach(manager::execute);
+        }
+      } catch (MigrationException e) {
+        throw e;
+      } catch (SQLSymphonyException e) {
+        throw new MigrationException(
+            "Cannot %s; nothing has changed. %s".formatted(next.what(), e.getMessage()), e);
+      }
+    }
+
+    // --- values that cannot come along ----------------------------------------------------------
+
+    private void requireValues() {
+      List<String> problems = new ArrayList<>();
+      for (MigrationStep next : plan.steps()) {
+        if (next instanceof RebuildStep rebuild) {
+          rebuild.columns().forEach(column -> look(rebuild, column, problems));
+        }
+      }
+      for (SchemaChange change : plan.changes()) {
+        if (change instanceof SchemaChange.AlterColumn alter
+            && alter.after().notNull()
+            && !isRebuilt(alter.table())) {
+          plan.after()
+              .table(alter.table())
+              .ifPresent(table -> lookForNull(table, alter.after().name(), problems));
+        }
+      }
+      if (!problems.isEmpty()) {
+        throw new MigrationException(
+            "Cannot migrate: %s%s. Nothing has changed; correct the rows, or say what becomes of the values by fill(…) or convert(…)."
+                .formatted(
+                    String.join("; ", problems.subList(0, Math.min(3, problems.size()))),
+                    problems.size() > 3 ? "; and " + (problems.size() - 3) + " more" : ""),
+            problems);
+      }
+    }
+
+    private boolean isRebuilt(String table) {
+      return plan.steps().stream()
+          .anyMatch(
+              next ->
+                  next instanceof RebuildStep rebuild
+                      && SchemaName.same(rebuild.after().name(), table));
+    }
+
+    private void look(RebuildStep rebuild, ColumnCopy column, List<String> problems) {
+      TableSchema table = rebuild.before();
+      ColumnSchema from = column.before();
+      TypeConversion trial = column.trial();
+      if (from != null && trial != null) {
+        tryAll(table, column, trial, problems);
+      }
+      if (!column.after().notNull() || column.fill() != null || column.conversion() != null) {
+        return;
+      }
+      if (from != null && !from.notNull()) {
+        lookForNull(table, from.name(), problems);
+      } else if (from == null && needsValue(rebuild, column)) {
+        problems.add(
+            "%s.%s is new and has to have a value in each of %d rows"
+                .formatted(table.name(), column.after().name(), count(table)));
+      }
+    }
+
+    private boolean needsValue(RebuildStep rebuild, ColumnCopy column) {
+      boolean numbered = RowNumbers.alias(rebuild.after()).equals(Optional.of(column.after()));
+      return column.after().defaultValue() == null
+          && column.after().generated() == null
+          && !numbered
+          && count(rebuild.before()) > 0;
+    }
+
+    private long count(TableSchema table) {
+      return counts.getOrDefault(SchemaName.key(table.name()), 0L);
+    }
+
+    private void lookForNull(TableSchema table, String column, List<String> problems) {
+      for (Row row :
+          manager.fetch(
+              MigrationCommands.withoutValue(
+                  table.name(), keyOrNumber(table), column, MOST_PROBLEMS))) {
+        problems.add("%s.%s of row %s is NULL".formatted(table.name(), column, key(row)));
+      }
+    }
+
+    private void tryAll(
+        TableSchema table, ColumnCopy column, TypeConversion trial, List<String> problems) {
+      List<String> key = keyOrNumber(table);
+      String type = column.after().type();
+      manager.execute(MigrationCommands.createTrial(key.size(), type));
+      manager.execute(MigrationCommands.fillTrial(table.name(), key, trial.expression()));
+      for (Row row :
+          manager.fetch(
+              MigrationCommands.findWrong(
+                  key.size(), Objects.requireNonNull(trial.condition()), MOST_PROBLEMS))) {
+        problems.add(
+            "%s.%s of row %s cannot become %s"
+                .formatted(table.name(), column.after().name(), key(row), type));
+      }
+      manager.execute(MigrationCommands.dropTrial());
+    }
+
+    private static List<String> keyOrNumber(TableSchema table) {
+      List<String> key = RowNumbers.key(table);
+      return key.isEmpty() ? List.of("NULL") : key;
+    }
+
+    private static String key(Row row) {
+      return String.join(", ", row.toMap().values().stream().map(String::valueOf).toList());
+    }
+
+    // --- making a table anew --------------------------------------------------------------------
+
+    private void rebuild(RebuildStep rebuild) {
+      TableSchema table = rebuild.before();
+      boolean made = makeValues(rebuild);
+      manager.execute(rebuild.create());
+      copy(rebuild);
+      requireSame(rebuild);
+      Long sequence = table.autoIncrement() ? sequence(table.name()) : null;
+      manager.execute(rebuild.drop());
+      manager.renameAlone(true);
+      manager.execute(rebuild.rename());
+      manager.renameAlone(false);
+      rebuild.indexesAndTriggers().forEach(manager::execute);
+      if (sequence != null && rebuild.after().autoIncrement()) {
+        String name = rebuild.after().name();
+        Long reached = sequence(name);
+        manager.execute(MigrationCommands.FORGET_SEQUENCE, name);
+        manager.execute(
+            MigrationCommands.WRITE_SEQUENCE,
+            name,
+            reached == null ? sequence : Math.max(reached, sequence));
+      }
+      if (made) {
+        manager.execute(MigrationCommands.dropMade());
+      }
+    }
+
+    private @Nullable Long sequence(String table) {
+      List<Row> rows = manager.fetch(MigrationCommands.READ_SEQUENCE, table);
+      return rows.isEmpty() ? null : rows.get(0).get("seq", Long.class);
+    }
+
+    private void copy(RebuildStep rebuild) {
+      String range = rebuild.range();
+      Object[] constants = rebuild.constants().toArray();
+      if (range == null) {
+        manager.execute(rebuild.copy(), constants);
+        return;
+      }
+      String part = MigrationCommands.nextPart(rebuild.before().name(), range, ROWS_AT_ONCE);
+      long all = count(rebuild.before());
+      long done = 0;
+      long from = Long.MIN_VALUE;
+      while (true) {
+        Row next = manager.fetch(part, from).get(0);
+        Object last = next.get(next.names().get(0));
+        if (!(last instanceof Number to)) {
+          return;
+        }
+        List<Object> parameters = new ArrayList<>(List.of(constants));
+        parameters.add(from);
+        parameters.add(to.longValue());
+        done += manager.execute(rebuild.copy(), parameters.toArray());
+        progressed(rebuild, done, all);
+        if (to.longValue() == Long.MAX_VALUE) {
+          return;
+        }
+        from = to.longValue() + 1;
+      }
+    }
+
+    /** Has Java make the values that it is to make, before the rows are copied. */
+    private boolean makeValues(RebuildStep rebuild) {
+      List<ColumnCopy> made = rebuild.columns().stream().filter(RebuildStep::isMade).toList();
+      if (made.isEmpty()) {
+        return false;
+      }
+      String number = rebuild.range();
+      if (number == null) {
+        throw new MigrationException(
+            "Cannot make values of %s in Java: its rows have no numbers, as it is WITHOUT ROWID; say them in SQL."
+                .formatted(rebuild.before().name()));
+      }
+      manager.execute(MigrationCommands.createMade(made.size()));
+      String table = rebuild.before().name();
+      List<Row> rows = manager.fetch(MigrationCommands.rows(table, number, ROWS_IN_JAVA, false));
+      while (!rows.isEmpty()) {
+        Object last = null;
+        for (Row row : rows) {
+          last = row.get(MigrationCommands.ROW_NUMBER);
+          make(made, row, last);
+        }
+        rows = manager.fetch(MigrationCommands.rows(table, number, ROWS_IN_JAVA, true), last);
+      }
+      return true;
+    }
+
+    private void make(List<ColumnCopy> made, Row row, @Nullable Object number) {
+      @Nullable Object[] values = new Object[made.size() + 1];
+      values[0] = number;
+      for (int i = 0; i < made.size(); i++) {
+        ColumnCopy column = made.get(i);
+        ValueSource source = column.conversion() == null ? column.fill() : column.conversion();
+        ColumnSchema from = column.before();
+        boolean needed =
+            column.conversion() != null || from == null || row.get(from.name()) == null;
+        values[i + 1] =
+            needed && source instanceof ValueSource.Made function
+                ? function.function().apply(row)
+                : null;
+      }
+      manager.execute(MigrationCommands.insertMade(made.size()), values);
+    }
+
+    // --- before it is committed -----------------------------------------------------------------
+
+    private void requireSame(RebuildStep rebuild) {
+      String name = rebuild.after().name();
+      long copied = number(MigrationCommands.count(rebuild.temporaryName()));
+      if (copied != count(rebuild.before())) {
+        throw lost(name, "it has %d rows, not %d".formatted(copied, count(rebuild.before())));
+      }
+      if (!rebuild.sameRows().isEmpty()) {
+        long different =
+            number(
+                MigrationCommands.countDifferent(
+                    rebuild.before().name(),
+                    rebuild.temporaryName(),
+                    rebuild.sameRows(),
+                    rebuild.sameColumns()));
+        if (different > 0) {
+          throw lost(name, different + " rows differ in columns that do not change");
+        }
+      }
+    }
+
+    private static MigrationException lost(String table, String what) {
+      return new MigrationException(
+          "Cannot migrate table %s: after copying %s; nothing has changed.".formatted(table, what));
+    }
+
+    private void check(List<String> brokenBefore) {
+      requireOutcome(plan, brokenBefore);
+      DatabaseSchema now = schema();
+      for (TableSchema table : now.tables()) {
+        Long before = counts.get(SchemaName.key(table.name()));
+        long after = number(MigrationCommands.count(table.name()));
+        if (after != (before == null ? 0 : before)) {
+          throw lost(table.name(), "there are %d rows, not %s".formatted(after, before));
+        }
+      }
+      requireReferences();
+      for (MigrationStep done : plan.steps()) {
+        if (done instanceof RebuildStep rebuild) {
+          requireIntact(rebuild.after().name());
+        }
+      }
+    }
+
+    /** References that led nowhere before are left alone. */
+    private void requireReferences() {
+      if (dangling == null) {
+        return;
+      }
+      Map<String, Long> before = new LinkedHashMap<>();
+      dangling.forEach((table, rows) -> before.put(SchemaName.key(nameAfter(table)), rows));
+      Map<String, Long> now = dangling();
+      if (now == null) {
+        throw new MigrationException(
+            "Cannot migrate: afterwards a reference would be to columns that are no key; nothing has changed.");
+      }
+      now.forEach(
+          (table, rows) -> {
+            long former = before.getOrDefault(SchemaName.key(table), 0L);
+            if (rows > former) {
+              throw new MigrationException(
+                  "Cannot migrate: %d rows of %s would refer to nothing; nothing has changed. Delete or correct them first."
+                      .formatted(rows - former, table));
+            }
+          });
+    }
+
+    private String nameAfter(String table) {
+      for (SchemaChange change : plan.changes()) {
+        if (change instanceof SchemaChange.RenameTable rename
+            && SchemaName.same(rename.from(), table)) {
+          return rename.to();
+        }
+      }
+      return table;
+    }
+
+    private void requireIntact(String table) {
+      Row first = manager.fetch(MigrationCommands.integrityCheck(table)).get(0);
+      Object said = first.get(first.names().get(0));
+      if (!"ok".equals(said)) {
+        throw lost(table, "SQLite finds: " + said);
+      }
+    }
+  }
+}
