@@ -69,8 +69,8 @@ public final class SQLiteMultiManager extends MultiManager {
   private int savepoints;
   private boolean closed;
 
-  /** Whether references were enforced before a change of the schema; null outside of one. */
-  private @Nullable String enforced;
+  /** What puts the settings back that a change of the schema has changed. */
+  private final List<String> settings = new ArrayList<>();
 
   /**
    * Takes a connection.
@@ -619,8 +619,8 @@ public final class SQLiteMultiManager extends MultiManager {
       if (backup != null && connector.isMemory()) {
         copy(connection, backup);
       }
-      enforced = connection.setting(MigrationCommands.FOREIGN_KEYS);
-      connection.executeOnce(SQLiteCommands.setPragma(MigrationCommands.FOREIGN_KEYS, "0"));
+      set(MigrationCommands.CACHE_SIZE, MigrationCommands.LARGE_CACHE);
+      set(MigrationCommands.FOREIGN_KEYS, "0");
       connection.execute(SQLiteCommands.BEGIN_IMMEDIATE);
       inTransaction = true;
       connection.forgetSchema();
@@ -654,20 +654,32 @@ public final class SQLiteMultiManager extends MultiManager {
     from.update(MigrationCommands.BACKUP, parameters -> parameters.setText(1, file.toString()));
   }
 
-  /** What was changed for a transaction that changes the schema. */
+  /** Changes a setting until the transaction has ended. */
+  private void set(String name, String value) {
+    settings.add(SQLiteCommands.setPragma(name, connection.setting(name)));
+    connection.executeOnce(SQLiteCommands.setPragma(name, value));
+  }
+
   private void restoreSettings() {
-    if (enforced != null) {
-      connection.executeOnce(SQLiteCommands.setPragma(MigrationCommands.FOREIGN_KEYS, enforced));
-      connection.executeOnce(SQLiteCommands.setPragma(MigrationCommands.LEGACY_ALTER_TABLE, "0"));
-      enforced = null;
+    if (!settings.isEmpty()) {
+      renameAll();
+      settings.forEach(connection::executeOnce);
+      settings.clear();
     }
+  }
+
+  private void renameAll() {
+    connection.executeOnce(SQLiteCommands.setPragma(MigrationCommands.LEGACY_ALTER_TABLE, "0"));
   }
 
   @Override
   public void renameAlone(boolean alone) {
     requireTransaction("change how tables are renamed");
-    connection.executeOnce(
-        SQLiteCommands.setPragma(MigrationCommands.LEGACY_ALTER_TABLE, alone ? "1" : "0"));
+    if (alone) {
+      connection.executeOnce(SQLiteCommands.setPragma(MigrationCommands.LEGACY_ALTER_TABLE, "1"));
+    } else {
+      renameAll();
+    }
   }
 
   @Override

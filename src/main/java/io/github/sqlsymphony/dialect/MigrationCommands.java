@@ -21,6 +21,12 @@ public final class MigrationCommands {
   /** Checks references; outside of a transaction only can it be changed. */
   public static final String FOREIGN_KEYS = kept("foreign_keys");
 
+  /** How much of the database is kept in memory; negative numbers are kibibytes. */
+  public static final String CACHE_SIZE = kept("cache_size");
+
+  /** So much is worth it while tables are copied and their indexes are made and checked: 32 MiB. */
+  public static final String LARGE_CACHE = kept("-32768");
+
   /** Writes a consistent copy of the database into a new file; with the file as a parameter. */
   public static final String BACKUP = kept("VACUUM main INTO ?");
 

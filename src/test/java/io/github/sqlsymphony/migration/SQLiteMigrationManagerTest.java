@@ -183,11 +183,14 @@ class SQLiteMigrationManagerTest {
   }
 
   @Test
-  void leavesReferencesEnforced() {
+  void leavesTheSettingsOfTheConnectionAsTheyWere() {
+    List<String> cache = users("PRAGMA cache_size");
+
     migrateToPeople();
 
     assertThat(users("PRAGMA foreign_keys")).containsExactly("[1]");
     assertThat(users("PRAGMA legacy_alter_table")).containsExactly("[0]");
+    assertThat(users("PRAGMA cache_size")).isEqualTo(cache);
   }
 
   @Test
