@@ -10,22 +10,26 @@ import java.util.List;
  */
 public final class HistoryCommands {
   /**
-   * Reads the entries of a list: number, at, state, from, to, backup, replaced, before, after,
-   * changes, statements; with the text of the list. The last two are arrays as text.
+   * Reads the entries of a list: number, at, state, from, to, backup, replaced, before, after; with
+   * the text of the list.
    */
   public static final String READ =
       kept(
           "SELECT value ->> 'number' AS number, value ->> 'at' AS at, value ->> 'state' AS state,"
               + " value ->> 'from' AS \"from\", value ->> 'to' AS \"to\","
               + " value ->> 'backup' AS backup, value ->> 'replaced' AS replaced,"
-              + " value ->> 'before' AS before, value ->> 'after' AS after,"
-              + " value -> 'changes' AS changes, value -> 'statements' AS statements"
+              + " value ->> 'before' AS before, value ->> 'after' AS after"
               + " FROM json_each(?) ORDER BY key");
 
-  /** Reads the texts of an array; with the array as text. */
-  public static final String TEXTS = kept("SELECT value FROM json_each(?) ORDER BY key");
+  /**
+   * Reads the changes of all entries, with the numbers of the entries; with the text of the list.
+   */
+  public static final String CHANGES = texts("changes");
 
-  /** Writes an entry; with its values in the order of {@link #READ}. */
+  /** Reads the statements of all entries, in the same way. */
+  public static final String STATEMENTS = texts("statements");
+
+  /** Writes an entry; with its values in the order of {@link #READ}, its changes and statements. */
   public static final String ENTRY =
       kept(
           "SELECT json_object('number', ?, 'at', ?, 'state', ?, 'from', ?, 'to', ?, 'backup', ?,"
@@ -36,6 +40,11 @@ public final class HistoryCommands {
   public static final String PRETTY = kept("SELECT json_pretty(?) AS text");
 
   private HistoryCommands() {}
+
+  private static String texts(String name) {
+    return "SELECT e.value ->> 'number' AS number, t.value AS value FROM json_each(?) AS e"
+        + (" JOIN json_each(e.value, '$." + name + "') AS t ORDER BY e.key, t.key");
+  }
 
   private static String kept(String text) {
     return text;

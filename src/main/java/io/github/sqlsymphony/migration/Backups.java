@@ -7,11 +7,54 @@ import io.github.sqlsymphony.database.SQLiteMultiManager;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.exception.MigrationException;
 import io.github.sqlsymphony.schema.DatabaseSchema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /** Looks into copies of a database. */
 final class Backups {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
   private Backups() {}
+
+  /** A name for a copy that no file in the folder has, also none that a crash has left. */
+  static String freeName(Path folder, String beginning) {
+    String name = beginning + "-" + STAMP.format(Instant.now());
+    String free = name;
+    for (int i = 2; isTaken(folder, free); i++) {
+      free = name + "-" + i;
+    }
+    return free + ".db";
+  }
+
+  private static boolean isTaken(Path folder, String name) {
+    return Files.exists(folder.resolve(name + ".db"))
+        || Files.exists(folder.resolve(name + ".db-journal"));
+  }
+
+  /** Makes a folder for copies. */
+  static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new MigrationException(
+          "Cannot make the folder for migrations %s: %s.".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  /** Deletes a copy, also one that is not finished, with what belongs to it. */
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-journal"));
+    } catch (IOException e) {
+      throw new MigrationException("Cannot delete " + file + ": " + e.getMessage() + ".", e);
+    }
+  }
 
   /** The schema of a copy. */
   static DatabaseSchema schema(Path file) {

@@ -14,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The file that says which migrations were applied. It is always whole: a new one replaces it. */
@@ -42,9 +44,16 @@ final class History {
       throw new MigrationException("Cannot read the history of migrations " + file + ".", e);
     }
     try {
+      Map<String, List<String>> changes = texts(database, HistoryCommands.CHANGES, text);
+      Map<String, List<String>> statements = texts(database, HistoryCommands.STATEMENTS, text);
       List<AppliedMigration> all = new ArrayList<>();
       for (Row row : database.fetch(HistoryCommands.READ, text)) {
-        all.add(entry(database, row));
+        String number = text(row, "number");
+        all.add(
+            entry(
+                row,
+                changes.getOrDefault(number, List.of()),
+                statements.getOrDefault(number, List.of())));
       }
       return all;
     } catch (SQLSymphonyException | IllegalArgumentException | NullPointerException e) {
@@ -55,7 +64,7 @@ final class History {
     }
   }
 
-  private static AppliedMigration entry(Fetching database, Row row) {
+  private static AppliedMigration entry(Row row, List<String> changes, List<String> statements) {
     return new AppliedMigration(
         Integer.parseInt(text(row, "number")),
         Instant.parse(text(row, "at")),
@@ -66,8 +75,8 @@ final class History {
         row.get("replaced") == null ? null : text(row, "replaced"),
         text(row, "before"),
         text(row, "after"),
-        texts(database, text(row, "changes")),
-        texts(database, text(row, "statements")));
+        changes,
+        statements);
   }
 
   private static String text(Row row, String name) {
@@ -78,10 +87,15 @@ final class History {
     return value.toString();
   }
 
-  private static List<String> texts(Fetching database, String array) {
-    return database.fetch(HistoryCommands.TEXTS, array).stream()
-        .map(row -> text(row, "value"))
-        .toList();
+  /** The texts of all entries, by the numbers of the entries. */
+  private static Map<String, List<String>> texts(Fetching database, String sql, String list) {
+    Map<String, List<String>> texts = new HashMap<>();
+    for (Row row : database.fetch(sql, list)) {
+      texts
+          .computeIfAbsent(text(row, "number"), number -> new ArrayList<>())
+          .add(text(row, "value"));
+    }
+    return texts;
   }
 
   void write(MultiManager manager, List<AppliedMigration> entries) {

@@ -14,12 +14,7 @@ import io.github.sqlsymphony.schema.SchemaDiff;
 import io.github.sqlsymphony.schema.TableSchema;
 import io.github.sqlsymphony.session.DatabasePreparation;
 import io.github.sqlsymphony.session.Session;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class Migrate implements DatabasePreparation {
   /** Applies what loses nothing, and raises otherwise. */
   public static final Migrate SAFE = new Migrate(List.of(), null, null);
-
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
   private final List<Class<? extends Model<?>>> models;
   private final @Nullable Migrations migrations;
@@ -159,13 +151,8 @@ public final class Migrate implements DatabasePreparation {
   }
 
   private static Path backupFile(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      return folder.resolve("before-" + STAMP.format(Instant.now()) + ".db");
-    } catch (IOException e) {
-      throw new MigrationException(
-          "Cannot make the folder for backups %s: %s.".formatted(folder, e.getMessage()), e);
-    }
+    Backups.makeFolder(folder);
+    return folder.resolve(Backups.freeName(folder, "before"));
   }
 
   /** Models with all that they refer to, and the tables between them. */

@@ -18,12 +18,8 @@ import io.github.sqlsymphony.security.PlainHasher;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import io.github.sqlsymphony.session.SessionOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -52,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  *     Django</a>
  */
 public final class Migrations {
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
-
   private final List<Migration> all;
 
   /** Whether the first stands for all versions up to its number. */
@@ -407,7 +400,9 @@ public final class Migrations {
     } finally {
       if (!done) {
         manager.rollback();
-        delete(backup);
+        if (backup != null) {
+          Backups.delete(backup);
+        }
       }
     }
   }
@@ -434,28 +429,12 @@ public final class Migrations {
   }
 
   private static Path backupFile(Path folder, Way first) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new MigrationException(
-          "Cannot make the folder for backups %s: %s.".formatted(folder, e.getMessage()), e);
-    }
+    Backups.makeFolder(folder);
     String version =
         first.back()
             ? Integer.toString(first.migration().number())
             : "before-" + first.migration().number();
-    return folder.resolve("version-" + version + "-" + STAMP.format(Instant.now()) + ".db");
-  }
-
-  private static void delete(@Nullable Path backup) {
-    if (backup != null) {
-      try {
-        Files.deleteIfExists(backup);
-      } catch (IOException e) {
-        throw new MigrationException(
-            "Cannot delete the backup " + backup + ": " + e.getMessage() + ".", e);
-      }
-    }
+    return folder.resolve(Backups.freeName(folder, "version-" + version));
   }
 
   /**

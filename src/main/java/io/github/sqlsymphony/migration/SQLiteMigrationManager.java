@@ -24,8 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,8 +49,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SQLiteMigrationManager {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.migration");
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
   private final Session session;
   private final Path folder;
@@ -69,12 +65,7 @@ public final class SQLiteMigrationManager {
     this.session = session;
     this.folder = folder;
     this.history = new History(folder);
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new MigrationException(
-          "Cannot make the folder for migrations %s: %s.".formatted(folder, e.getMessage()), e);
-    }
+    Backups.makeFolder(folder);
     session.changeSchema(
         manager -> {
           finish(manager);
@@ -197,7 +188,7 @@ public final class SQLiteMigrationManager {
     List<AppliedMigration> entries = new ArrayList<>(history.read(manager::fetch));
     int number = entries.size() + 1;
     Instant now = Instant.now();
-    String backup = "%04d-%s-%s.db".formatted(number, fileName(wanted.table), STAMP.format(now));
+    String backup = Backups.freeName(folder, "%04d-%s".formatted(number, fileName(wanted.table)));
     AppliedMigration entry =
         new AppliedMigration(
             number,
@@ -239,8 +230,8 @@ public final class SQLiteMigrationManager {
     AppliedMigration last = entries.remove(entries.size() - 1);
     try {
       history.write(manager, entries);
-      Files.deleteIfExists(folder.resolve(last.backup()));
-    } catch (MigrationException | IOException e) {
+      delete(last.backup());
+    } catch (MigrationException e) {
       LOG.warn("The history in {} still has a migration that did not happen", folder, e);
     }
   }
@@ -291,7 +282,7 @@ public final class SQLiteMigrationManager {
     Path backup = folder.resolve(entry.backup());
     requireUsable(backup, entry);
     requireSpace(manager);
-    String replaced = "%04d-replaced-%s.db".formatted(entry.number(), STAMP.format(Instant.now()));
+    String replaced = Backups.freeName(folder, "%04d-replaced".formatted(entry.number()));
     Path kept = folder.resolve(replaced);
     manager.beginSchemaChange(kept);
     manager.rollback();
@@ -387,12 +378,7 @@ public final class SQLiteMigrationManager {
   }
 
   private void delete(String file) {
-    try {
-      Files.deleteIfExists(folder.resolve(file));
-    } catch (IOException e) {
-      throw new MigrationException(
-          "Cannot delete " + folder.resolve(file) + ": " + e.getMessage() + ".", e);
-    }
+    Backups.delete(folder.resolve(file));
   }
 
   // --- after a crash ----------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 package io.github.sqlsymphony.migration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sqlsymphony.field.CharField;
@@ -16,9 +15,7 @@ import io.github.sqlsymphony.model.OnDelete;
 import io.github.sqlsymphony.model.Table;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,21 +107,16 @@ class MigrationCrashTest {
   }
 
   private void killInTheMiddle(Path folder) throws Exception {
-    Process process = OwnProcess.start(Program.class, database.name(), folder.toString());
-    List<String> said = new ArrayList<>();
-    try (BufferedReader output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      String line = output.readLine();
-      while (line != null && !line.equals("ready")) {
-        said.add(line);
-        line = output.readLine();
-      }
-      assertThat(line).as(String.join("\n", said)).isEqualTo("ready");
-      Thread.sleep(seeds.below(LONGEST_MILLIS));
-      assertThat(process.isAlive()).isTrue();
-      process.destroyForcibly();
-      process.waitFor();
+    Path output = temporary.resolve("output");
+    Process process = OwnProcess.start(output, Program.class, database.name(), folder.toString());
+    while (process.isAlive() && !Files.readString(output).contains("ready")) {
+      Thread.sleep(5);
     }
+    Thread.sleep(seeds.below(LONGEST_MILLIS));
+    boolean alive = process.isAlive();
+    process.destroyForcibly();
+    process.waitFor();
+    assertThat(alive).as(Files.readString(output)).isTrue();
   }
 
   private void check(Path folder) throws IOException {
