@@ -112,21 +112,16 @@ public final class Migrate implements DatabasePreparation {
   }
 
   private void prepare(Session session, Migrations versions) {
-    List<MigrationPlan> plans = versions.plan(session);
-    plans.stream()
-        .filter(MigrationPlan::losesData)
-        .findFirst()
-        .ifPresent(plan -> refuse(session.database(), plan));
-    if (!plans.isEmpty()) {
-      Migrations all = backups == null ? versions : versions.withBackups(backups);
-      all.migrate(session);
-    }
+    Migrations all = backups == null ? versions : versions.withBackups(backups);
+    all.migrateTo(session, all.newest(), plan -> requireHarmless(session.database(), plan));
   }
 
-  private static void refuse(String database, MigrationPlan plan) {
-    throw new MigrationException(
-        "Cannot migrate %s safely, since something would be lost. Nothing has changed. The plan was:%n%s"
-            .formatted(database, plan));
+  private static void requireHarmless(String database, MigrationPlan plan) {
+    if (plan.losesData()) {
+      throw new MigrationException(
+          "Cannot migrate %s safely, since something would be lost. Nothing has changed. The plan was:%n%s"
+              .formatted(database, plan));
+    }
   }
 
   private void migrate(SchemaMigrator migrator, String database) {
@@ -142,9 +137,7 @@ public final class Migrate implements DatabasePreparation {
               .formatted(database, diff.likelyRenames().get(0).describe()));
     }
     MigrationPlan plan = migrator.plan(goal, renames, Conversions.none());
-    if (plan.losesData()) {
-      refuse(database, plan);
-    }
+    requireHarmless(database, plan);
     if (!plan.isEmpty()) {
       migrator.apply(plan, backups == null ? null : backupFile(backups));
     }

@@ -10,7 +10,6 @@ import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.schema.DatabaseSchema;
 import io.github.sqlsymphony.schema.Renames;
-import io.github.sqlsymphony.schema.SchemaChange;
 import io.github.sqlsymphony.schema.SchemaDiff;
 import io.github.sqlsymphony.schema.SchemaName;
 import io.github.sqlsymphony.security.HashAlgorithm;
@@ -26,6 +25,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -319,8 +319,7 @@ public final class Migrations {
       DatabaseSchema found, DatabaseSchema expected, List<AppliedVersion> applied) {
     SchemaDiff drift = SchemaDiff.between(found, expected, Renames.none());
     if (!drift.isEmpty()) {
-      String changes =
-          drift.changes().stream().map(SchemaChange::describe).collect(Collectors.joining("; "));
+      String changes = SchemaMigrator.described(drift);
       throw new MigrationException(
           applied.isEmpty()
               ? "Cannot migrate a database that has tables but no history of migrations; say which version it is by adopt(…). It is as it was."
@@ -368,9 +367,15 @@ public final class Migrations {
    * @throws MigrationException if that is not possible; the database is as it was then
    */
   public int migrateTo(Session session, int number) {
+    return migrateTo(session, number, plan -> {});
+  }
+
+  /** Does the same if nobody objects to the plan of a version by an exception. */
+  int migrateTo(Session session, int number, Consumer<MigrationPlan> objection) {
     return session.changeSchema(
         manager -> {
           List<Way> ways = ways(manager, number);
+          ways.stream().map(Way::plan).forEach(objection);
           if (!ways.isEmpty()) {
             apply(manager, ways);
             session.clear();
@@ -381,30 +386,17 @@ public final class Migrations {
 
   private void apply(MultiManager manager, List<Way> ways) {
     SchemaMigrator migrator = new SchemaMigrator(manager, listener, Migrations::without);
-    Path backup = backups == null ? null : backupFile(backups, ways.get(0));
-    manager.beginSchemaChange(backup);
-    boolean done = false;
-    try {
-      if (backup != null) {
-        SchemaMigrator.force(backup);
-      }
-      migrator.requireSchema(ways.get(0).plan().before());
-      long dangling = migrator.danglingRows();
-      manager.execute(VersionCommands.CREATE);
-      for (Way way : ways) {
-        apply(manager, migrator, way);
-        migrator.requireNoMoreDangling(dangling);
-      }
-      manager.commit();
-      done = true;
-    } finally {
-      if (!done) {
-        manager.rollback();
-        if (backup != null) {
-          Backups.delete(backup);
-        }
-      }
-    }
+    migrator.atomically(
+        backups == null ? null : backupFile(backups, ways.get(0)),
+        () -> {
+          migrator.requireSchema(ways.get(0).plan().before());
+          long dangling = migrator.danglingRows();
+          manager.execute(VersionCommands.CREATE);
+          for (Way way : ways) {
+            apply(manager, migrator, way);
+            migrator.requireNoMoreDangling(dangling);
+          }
+        });
   }
 
   private void apply(MultiManager manager, SchemaMigrator migrator, Way way) {
@@ -518,20 +510,15 @@ public final class Migrations {
     session.changeSchema(
         manager -> {
           requireAdoptable(manager, number);
-          manager.beginSchemaChange(null);
-          boolean done = false;
-          try {
-            manager.execute(VersionCommands.CREATE);
-            all.stream()
-                .filter(migration -> migration.number() <= number)
-                .forEach(migration -> note(manager, migration));
-            manager.commit();
-            done = true;
-          } finally {
-            if (!done) {
-              manager.rollback();
-            }
-          }
+          new SchemaMigrator(manager, listener)
+              .atomically(
+                  null,
+                  () -> {
+                    manager.execute(VersionCommands.CREATE);
+                    all.stream()
+                        .filter(migration -> migration.number() <= number)
+                        .forEach(migration -> note(manager, migration));
+                  });
           return true;
         });
   }
@@ -548,12 +535,7 @@ public final class Migrations {
     if (!drift.isEmpty()) {
       throw new MigrationException(
           "Cannot adopt %s as version %d: its schema is another one; it would need: %s."
-              .formatted(
-                  manager.database(),
-                  number,
-                  drift.changes().stream()
-                      .map(SchemaChange::describe)
-                      .collect(Collectors.joining("; "))));
+              .formatted(manager.database(), number, SchemaMigrator.described(drift)));
     }
   }
 

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -475,12 +474,7 @@ public final class SQLiteMigrationManager {
       if (!drift.isEmpty()) {
         throw new MigrationException(
             "Cannot migrate table %s from %s: it is not the table of that model, which would need: %s."
-                .formatted(
-                    table,
-                    model.name(),
-                    drift.changes().stream()
-                        .map(SchemaChange::describe)
-                        .collect(Collectors.joining("; "))));
+                .formatted(table, model.name(), SchemaMigrator.described(drift)));
       }
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,21 +75,43 @@ final class SchemaMigrator {
    * @param backup a new file for a copy of the database as it was; null for none
    */
   void apply(MigrationPlan plan, @Nullable Path backup) {
-    manager.beginSchemaChange(backup);
+    atomically(
+        backup,
+        () -> {
+          requireSchema(plan.before());
+          inside(plan);
+        });
+  }
+
+  /**
+   * Does something in one transaction that changes the schema, wholly or not at all.
+   *
+   * @param backup a new file for a copy of the database as it was, which goes again if nothing
+   *     comes of it; null for none
+   */
+  void atomically(@Nullable Path backup, Runnable action) {
     boolean done = false;
     try {
+      manager.beginSchemaChange(backup);
       if (backup != null) {
         force(backup);
       }
-      requireSchema(plan.before());
-      inside(plan);
+      action.run();
       manager.commit();
       done = true;
     } finally {
       if (!done) {
         manager.rollback();
+        if (backup != null) {
+          Backups.delete(backup);
+        }
       }
     }
+  }
+
+  /** The changes of a difference in one line. */
+  static String described(SchemaDiff diff) {
+    return diff.changes().stream().map(SchemaChange::describe).collect(Collectors.joining("; "));
   }
 
   /** Refuses to go on if the schema is not what a plan begins with. */
@@ -105,7 +128,7 @@ final class SchemaMigrator {
   }
 
   /** A backup that is still on its way to the disk when the power fails is none. */
-  static void force(Path backup) {
+  private static void force(Path backup) {
     try {
       History.force(backup);
     } catch (IOException e) {

@@ -30,14 +30,4 @@ public record ColumnSchema(
    * @param stored whether the value is stored, not calculated when it is read
    */
   public record GeneratedSchema(String expression, boolean stored) {}
-
-  /**
-   * Whether another column holds the same values in the same way, whatever it is called.
-   *
-   * @param other a column
-   * @return whether all but names and spelling are equal
-   */
-  public boolean isLike(ColumnSchema other) {
-    return Alike.columns(this, other);
-  }
 }
