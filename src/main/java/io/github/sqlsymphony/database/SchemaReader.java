@@ -150,10 +150,7 @@ final class SchemaReader {
                 table ->
                     table.add(
                         new FoundIndex(
-                            row.getText(2),
-                            row.getLong(3) == 1,
-                            row.getText(4).equals("u"),
-                            new ArrayList<>()),
+                            row.getText(2), row.getLong(3) == 1, row.getText(4), new ArrayList<>()),
                         new IndexPart(
                             text(row, 5),
                             null,

@@ -8,6 +8,7 @@ import io.github.sqlsymphony.schema.ColumnSchema;
 import io.github.sqlsymphony.schema.ForeignKeySchema;
 import io.github.sqlsymphony.schema.IndexPart;
 import io.github.sqlsymphony.schema.IndexSchema;
+import io.github.sqlsymphony.schema.PrimaryKeySchema;
 import io.github.sqlsymphony.schema.SchemaName;
 import io.github.sqlsymphony.schema.TableSchema;
 import io.github.sqlsymphony.schema.TriggerSchema;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ final class StoredTable {
       String name, String type, boolean notNull, boolean defaulted, long key, long hidden) {}
 
   /** An index as SQLite tells it; expressions have no column. */
-  record FoundIndex(String name, boolean unique, boolean ofConstraint, List<IndexPart> parts) {}
+  record FoundIndex(String name, boolean unique, String origin, List<IndexPart> parts) {}
 
   /** A foreign key as SQLite tells it. */
   record FoundKey(
@@ -101,13 +103,11 @@ final class StoredTable {
     compare("its columns", written.columnNames(), mapped(columns, FoundColumn::name));
     compare("being strict", written.strict(), strict);
     compare("having no rowid", written.withoutRowid(), withoutRowid);
-    List<String> primaryKey = primaryKey();
-    compare("its primary key", keys(written.primaryKey()), keys(primaryKey));
+    compare("its primary key", keys(written.primaryKey()), keys(primaryKey()));
     return new TableSchema(
         name,
         columns(written.columns()),
-        primaryKey,
-        written.autoIncrement(),
+        key(written.key()),
         withoutRowid,
         strict,
         uniques(written.uniques()),
@@ -124,6 +124,36 @@ final class StoredTable {
         .sorted(Comparator.comparingLong(FoundColumn::key))
         .map(FoundColumn::name)
         .toList();
+  }
+
+  /**
+   * SQLite makes an index for a key unless it is the number of a row. Collations and directions are
+   * those of the index: the collation of an INTEGER key WITHOUT ROWID is passed over.
+   */
+  private PrimaryKeySchema key(PrimaryKeySchema written) {
+    List<IndexPart> parts = new ArrayList<>();
+    for (FoundIndex index : indexes.values()) {
+      if (index.origin().equals("pk")) {
+        index.parts().stream().filter(part -> !has(parts, part)).forEach(parts::add);
+      }
+    }
+    if (written.columns().isEmpty()) {
+      return written;
+    }
+    compare("its primary key being the number of a row", written.rowid(), parts.isEmpty());
+    if (written.rowid()) {
+      return written;
+    }
+    compare("its primary key", columnNames(written.columns()), columnNames(parts));
+    return new PrimaryKeySchema(parts, false, written.autoIncrement(), written.onConflict());
+  }
+
+  private static List<String> columnNames(List<IndexPart> parts) {
+    return mapped(parts, part -> SchemaName.key(String.valueOf(part.column())));
+  }
+
+  private static boolean has(List<IndexPart> parts, IndexPart other) {
+    return parts.stream().anyMatch(part -> Objects.equals(part.column(), other.column()));
   }
 
   private List<ColumnSchema> columns(List<ColumnSchema> written) {
@@ -149,6 +179,7 @@ final class StoredTable {
         written.name(),
         sameType ? written.type() : found.type(),
         written.notNull(),
+        written.onNull(),
         written.defaultValue(),
         written.collation(),
         generated,
@@ -159,18 +190,28 @@ final class StoredTable {
   private List<UniqueSchema> uniques(List<UniqueSchema> written) {
     List<List<String>> wanted = new ArrayList<>();
     for (FoundIndex index : indexes.values()) {
-      if (index.ofConstraint()) {
+      if (index.origin().equals("u")) {
         wanted.add(compared(index.parts()));
       }
     }
     List<UniqueSchema> kept = new ArrayList<>();
     for (UniqueSchema unique : written) {
       if (wanted.remove(compared(unique.columns()))) {
-        kept.add(unique);
+        kept.add(new UniqueSchema(unique.name(), unique.columns(), conflict(written, unique)));
       }
     }
     compare("its unique constraints", List.of(), wanted);
     return kept;
+  }
+
+  private static @Nullable String conflict(List<UniqueSchema> written, UniqueSchema unique) {
+    List<String> parts = compared(unique.columns());
+    return written.stream()
+        .filter(other -> compared(other.columns()).equals(parts))
+        .map(UniqueSchema::onConflict)
+        .flatMap(Stream::ofNullable)
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<String> compared(List<IndexPart> parts) {

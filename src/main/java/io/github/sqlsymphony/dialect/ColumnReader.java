@@ -36,6 +36,7 @@ final class ColumnReader {
   private final TokenReader tokens;
   private final ConstraintReader constraints;
   private boolean notNull;
+  private @Nullable String onNull;
   private @Nullable String defaultValue;
   private @Nullable String collation;
   private @Nullable GeneratedSchema generated;
@@ -51,7 +52,7 @@ final class ColumnReader {
     String type = type();
     readConstraints(name);
     return new ColumnSchema(
-        name, type, notNull, defaultValue, collation, generated, tokens.textSince(start));
+        name, type, notNull, onNull, defaultValue, collation, generated, tokens.textSince(start));
   }
 
   /** SQLite, too, reads {@code GENERATED ALWAYS} as words of the type and takes them off. */
@@ -96,7 +97,7 @@ final class ColumnReader {
   private boolean readProperty() {
     if (tokens.skip("NOT", "NULL")) {
       notNull = true;
-      constraints.conflict();
+      onNull = constraints.conflict();
     } else if (tokens.skip("NULL")) {
       constraints.conflict();
     } else if (tokens.skip("DEFAULT")) {

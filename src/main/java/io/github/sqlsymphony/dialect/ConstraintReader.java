@@ -19,8 +19,11 @@ final class ConstraintReader {
   private static final List<String> ACTIONS =
       List.of(NO_ACTION, "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT");
 
+  /** What SQLite does without being told. */
+  private static final String REFUSE = "ABORT";
+
   private static final List<String> RESOLUTIONS =
-      List.of("ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE");
+      List.of("ROLLBACK", REFUSE, "FAIL", "IGNORE", "REPLACE");
 
   private static final String COLUMN = "the name of a column";
 
@@ -38,14 +41,17 @@ final class ConstraintReader {
    *
    * @param name its name; null if it has none
    * @param parts its columns
+   * @param onConflict what is to happen to a row that is refused; null if it is refused indeed
    */
-  record Unique(@Nullable String name, List<KeyPart> parts) {}
+  record Unique(@Nullable String name, List<KeyPart> parts, @Nullable String onConflict) {}
 
   private final TokenReader tokens;
-  private final List<String> primaryKey = new ArrayList<>();
+  private final List<KeyPart> primaryKey = new ArrayList<>();
   private final List<Unique> uniques = new ArrayList<>();
   private final List<ForeignKeySchema> foreignKeys = new ArrayList<>();
   private final List<CheckSchema> checks = new ArrayList<>();
+  private @Nullable String keyConflict;
+  private boolean descendingInColumn;
   private boolean autoIncrement;
 
   ConstraintReader(TokenReader tokens) {
@@ -61,13 +67,12 @@ final class ConstraintReader {
    */
   boolean ofColumn(@Nullable String name, String column) {
     if (tokens.skip("PRIMARY", "KEY")) {
-      primaryKey.add(column);
-      sortOrder();
-      conflict();
+      descendingInColumn = sortOrder();
+      primaryKey.add(new KeyPart(column, null, descendingInColumn));
+      keyConflict = conflict();
       autoIncrement |= tokens.skip("AUTOINCREMENT");
     } else if (tokens.skip("UNIQUE")) {
-      uniques.add(new Unique(name, List.of(new KeyPart(column, null, false))));
-      conflict();
+      uniques.add(new Unique(name, List.of(new KeyPart(column, null, false)), conflict()));
     } else if (tokens.skip("CHECK")) {
       check(name);
     } else if (tokens.skip("REFERENCES")) {
@@ -85,11 +90,10 @@ final class ConstraintReader {
    */
   void ofTable(@Nullable String name) {
     if (tokens.skip("PRIMARY", "KEY")) {
-      primaryKey.addAll(columns());
-      conflict();
+      primaryKey.addAll(parts());
+      keyConflict = conflict();
     } else if (tokens.skip("UNIQUE")) {
-      uniques.add(new Unique(name, parts()));
-      conflict();
+      uniques.add(new Unique(name, parts(), conflict()));
     } else if (tokens.skip("CHECK")) {
       check(name);
       conflict();
@@ -167,11 +171,17 @@ final class ConstraintReader {
         deferred);
   }
 
-  /** Passes what is to happen when a row is refused. */
-  void conflict() {
-    if (tokens.skip("ON", "CONFLICT") && RESOLUTIONS.stream().noneMatch(tokens::skip)) {
-      throw tokens.unexpected("what is to happen then, one of " + String.join(", ", RESOLUTIONS));
+  /** Passes what is to happen to a row that is refused; null if it is refused indeed. */
+  @Nullable String conflict() {
+    if (!tokens.skip("ON", "CONFLICT")) {
+      return null;
     }
+    for (String resolution : RESOLUTIONS) {
+      if (tokens.skip(resolution)) {
+        return resolution.equals(REFUSE) ? null : resolution;
+      }
+    }
+    throw tokens.unexpected("what is to happen then, one of " + String.join(", ", RESOLUTIONS));
   }
 
   private List<String> columns() {
@@ -216,8 +226,20 @@ final class ConstraintReader {
     return descending;
   }
 
-  List<String> primaryKey() {
+  List<KeyPart> primaryKey() {
     return primaryKey;
+  }
+
+  @Nullable String keyConflict() {
+    return keyConflict;
+  }
+
+  /**
+   * Whether the key stands behind its column and goes downwards. Then it is not the number of a
+   * row, by an old mistake of SQLite that is kept for old files.
+   */
+  boolean isDescendingInColumn() {
+    return descendingInColumn;
   }
 
   boolean isAutoIncrement() {

@@ -3,7 +3,7 @@ package io.github.sqlsymphony.dialect;
 import io.github.sqlsymphony.schema.ColumnSchema;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * The statements by which the schema of an SQLite database changes and its rows move along.
@@ -49,6 +49,12 @@ public final class MigrationCommands {
   /** Sets where the keys of a table have come to; with its name and the number. */
   public static final String WRITE_SEQUENCE =
       kept("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)");
+
+  /**
+   * Reads a number that is another one when somebody else has committed something since it was read
+   * before by the same connection.
+   */
+  public static final String DATA_VERSION = kept("PRAGMA main.data_version");
 
   private MigrationCommands() {}
 
@@ -171,41 +177,154 @@ public final class MigrationCommands {
   public record Copied(String column, String expression) {}
 
   /**
-   * Copies rows of a table into another.
+   * Rows that can be told apart by a number, as they stand in a statement.
+   *
+   * @param table what the table is called there
+   * @param rows what stands behind FROM for the rows
+   * @param numbers what stands there for their numbers alone
+   * @param number the expression of the number of a row
+   */
+  public record NumberedRows(String table, String rows, String numbers, String number) {}
+
+  /**
+   * Takes the numbers that the rows of a table have.
+   *
+   * @param table the table
+   * @param number the name of the number of its rows, as it stands in an expression
+   * @return its rows
+   */
+  public static NumberedRows ownNumbers(String table, String number) {
+    String name = quoted(table);
+    return new NumberedRows(name, name, name, name + "." + number);
+  }
+
+  /**
+   * Takes the numbers that {@link #fillNumbers} has given to the rows of a table.
+   *
+   * <p>The number is found first, then the row by its key. A key is compared twice: as its column
+   * compares, and byte by byte. One of them is how the index of the key is ordered, and the second
+   * tells apart what is one to the column.
+   *
+   * @param table the table, without rowid
+   * @param key the columns of its key, as they stand in an expression
+   * @return its rows
+   */
+  public static NumberedRows givenNumbers(String table, List<String> key) {
+    String name = quoted(table);
+    String numbers = "temp." + quoted(NUMBERS);
+    StringBuilder rows = new StringBuilder(numbers).append(" CROSS JOIN ").append(name);
+    String separator = " ON ";
+    for (int i = 0; i < key.size(); i++) {
+      String column = name + "." + key.get(i);
+      String part = quoted(NUMBERS) + "." + keyPart(i);
+      rows.append(separator).append(column).append(" = ").append(part);
+      rows.append(" AND ").append(column).append(" COLLATE BINARY = ").append(part);
+      separator = " AND ";
+    }
+    return new NumberedRows(
+        name, rows.toString(), numbers, quoted(NUMBERS) + "." + quoted(ROW_NUMBER));
+  }
+
+  /** A table for numbers of rows that have none, which goes with the connection. */
+  public static final String NUMBERS = kept("sqlsymphony_numbers");
+
+  private static String keyPart(int part) {
+    return quoted("sqlsymphony key " + part);
+  }
+
+  private static String keyParts(int parts) {
+    return IntStream.range(0, parts)
+        .mapToObj(MigrationCommands::keyPart)
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Makes a table for numbers of rows. Its columns for keys have no type, so that values stay what
+   * they are.
+   *
+   * @param keyColumns how many columns a key has
+   * @return {@code CREATE TEMP TABLE … ("…" INTEGER PRIMARY KEY, "…", …)}
+   */
+  public static String createNumbers(int keyColumns) {
+    return text(
+        write("CREATE TEMP TABLE ")
+            .identifier(NUMBERS)
+            .keyword(" (" + quoted(ROW_NUMBER) + " INTEGER PRIMARY KEY, ")
+            .keyword(keyParts(keyColumns) + ")"));
+  }
+
+  /**
+   * Gives numbers to the rows of a table, from 1.
+   *
+   * @param table the table
+   * @param key the columns of its key, as they stand in an expression
+   * @return {@code INSERT INTO temp."…" (…) SELECT "a", "b" FROM "t"}
+   */
+  public static String fillNumbers(String table, List<String> key) {
+    return text(
+        write("INSERT INTO temp.")
+            .identifier(NUMBERS)
+            .keyword(" (" + keyParts(key.size()) + ") SELECT " + String.join(", ", key) + " FROM ")
+            .identifier(table));
+  }
+
+  /**
+   * Drops the table of such numbers.
+   *
+   * @return {@code DROP TABLE temp."…"}
+   */
+  public static String dropNumbers() {
+    return text(write("DROP TABLE temp.").identifier(NUMBERS));
+  }
+
+  /**
+   * Copies all rows of a table into another.
    *
    * @param from the table with the rows
    * @param to an empty table
    * @param columns what goes where
-   * @param range the name of the number of rows, of which those from one bound parameter to another
-   *     are copied; null for all rows
-   * @return {@code INSERT INTO "new" ("a", …) SELECT … FROM "old" WHERE rowid BETWEEN ? AND ?}
+   * @return {@code INSERT INTO "new" ("a", …) SELECT … FROM "old"}
    */
-  public static String copy(String from, String to, List<Copied> columns, @Nullable String range) {
+  public static String copy(String from, String to, List<Copied> columns) {
+    return text(copying(quoted(from), to, columns));
+  }
+
+  /**
+   * Copies rows of a table into another, those whose numbers are from one bound parameter to
+   * another.
+   *
+   * @param from the rows
+   * @param to a table
+   * @param columns what goes where
+   * @return {@code INSERT INTO "new" ("a", …) SELECT … FROM "old" WHERE … BETWEEN ? AND ?}
+   */
+  public static String copyPart(NumberedRows from, String to, List<Copied> columns) {
+    return text(
+        copying(from.rows(), to, columns)
+            .keyword(" WHERE " + from.number() + " BETWEEN ? AND ? ORDER BY " + from.number()));
+  }
+
+  private static SqlWriter copying(String rows, String to, List<Copied> columns) {
     SqlWriter sql = write("INSERT INTO ").identifier(to).keyword(" (");
     sql.keyword(columns.stream().map(Copied::column).collect(Collectors.joining(", ")));
     sql.keyword(") SELECT ");
     sql.keyword(columns.stream().map(Copied::expression).collect(Collectors.joining(", ")));
-    sql.keyword(" FROM ").identifier(from);
-    if (range != null) {
-      sql.keyword(" WHERE " + range + " BETWEEN ? AND ? ORDER BY " + range);
-    }
-    return text(sql);
+    return sql.keyword(" FROM " + rows);
   }
 
   /**
-   * Finds where a part of the rows of a table ends.
+   * Finds where a part of rows ends.
    *
-   * @param table the table
-   * @param number the name of the number of rows
-   * @param rows how many rows a part has
+   * @param rows the rows
+   * @param most how many rows a part has
    * @return a query of the highest number of the next rows from a bound one on; NULL behind the
    *     last
    */
-  public static String nextPart(String table, String number, int rows) {
+  public static String nextPart(NumberedRows rows, int most) {
+    String number = rows.number();
     return text(
-        write("SELECT max(n) FROM (SELECT " + number + " AS n FROM ")
-            .identifier(table)
-            .keyword(" WHERE " + number + " >= ? ORDER BY " + number + " LIMIT " + rows + ")"));
+        write("SELECT max(n) FROM (SELECT " + number + " AS n FROM " + rows.numbers())
+            .keyword(" WHERE " + number + " >= ? ORDER BY " + number + " LIMIT " + most + ")"));
   }
 
   /**
@@ -285,22 +404,22 @@ public final class MigrationCommands {
   }
 
   /**
-   * Reads rows of a table by their numbers.
+   * Reads rows in the order of their numbers.
    *
-   * @param table the table
-   * @param key what tells its rows apart, as it stands in an expression
-   * @param rows how many rows
-   * @param later whether the rows begin behind a bound number
-   * @return {@code SELECT rowid AS …, * FROM "t" WHERE rowid > ? ORDER BY rowid LIMIT 1000}
+   * @param rows the rows
+   * @param most how many rows
+   * @param later whether they begin behind a bound number
+   * @return {@code SELECT rowid AS …, "t".* FROM "t" WHERE rowid > ? ORDER BY rowid LIMIT 1000}
    */
-  public static String rows(String table, String key, int rows, boolean later) {
-    SqlWriter sql = write("SELECT " + key + " AS ").identifier(ROW_NUMBER).keyword(", * FROM ");
-    sql.identifier(table);
-    sql.keyword(later ? " WHERE " + key + " > ?" : "");
-    return text(sql.keyword(" ORDER BY " + key + " LIMIT " + rows));
+  public static String read(NumberedRows rows, int most, boolean later) {
+    String number = rows.number();
+    SqlWriter sql = write("SELECT " + number + " AS ").identifier(ROW_NUMBER);
+    sql.keyword(", " + rows.table() + ".* FROM " + rows.rows());
+    sql.keyword(later ? " WHERE " + number + " > ?" : "");
+    return text(sql.keyword(" ORDER BY " + number + " LIMIT " + most));
   }
 
-  /** What {@link #rows} calls the number of a row. */
+  /** What {@link #read} calls the number of a row. */
   public static final String ROW_NUMBER = kept("sqlsymphony row");
 
   /** A table for values that were made outside of SQLite, which goes with the connection. */
@@ -337,18 +456,15 @@ public final class MigrationCommands {
   /**
    * Reads such a value.
    *
-   * @param table the table with the rows
-   * @param number the name of the number of its rows
+   * @param rows the rows that it is of
    * @param value which one, from 0
-   * @return an expression over the rows of the table
+   * @return an expression over the rows
    */
-  public static String made(String table, String number, int value) {
+  public static String made(NumberedRows rows, int value) {
     return text(
         write("(SELECT v" + value + " FROM temp.")
             .identifier(MADE)
-            .keyword(" AS made WHERE made.number = ")
-            .identifier(table)
-            .keyword("." + number + ")"));
+            .keyword(" AS made WHERE made.number = " + rows.number() + ")"));
   }
 
   /**

@@ -38,9 +38,10 @@ public final class SchemaCommands {
               + " ORDER BY t.name, c.cid");
 
   /**
-   * Finds what the indexes of tables order by, but for those of primary keys: table, name of the
-   * index, whether it is unique, {@code c} if it was created by itself or {@code u} by a UNIQUE
-   * constraint, column or NULL for an expression, whether it goes downwards, collation.
+   * Finds what the indexes of tables order by: table, name of the index, whether it is unique,
+   * {@code c} if it was created by itself, {@code u} by a UNIQUE constraint or {@code pk} by a
+   * primary key that is not the number of a row, column or NULL for an expression, whether it goes
+   * downwards, collation.
    */
   public static final String INDEXES =
       kept(
@@ -48,7 +49,7 @@ public final class SchemaCommands {
               + " FROM main.sqlite_schema AS t JOIN pragma_index_list(t.name, 'main') AS i"
               + " JOIN pragma_index_xinfo(i.name, 'main') AS p"
               + OF_TABLES
-              + " AND i.origin <> 'pk' AND p.\"key\" ORDER BY t.name, i.name, p.seqno");
+              + " AND p.\"key\" ORDER BY t.name, i.name, p.seqno");
 
   /**
    * Finds the foreign keys of tables in the order of their declaration: table, number of the key,

@@ -7,12 +7,15 @@ import io.github.sqlsymphony.exception.QueryException;
 import io.github.sqlsymphony.schema.ColumnSchema;
 import io.github.sqlsymphony.schema.ForeignKeySchema;
 import io.github.sqlsymphony.schema.IndexPart;
+import io.github.sqlsymphony.schema.PrimaryKeySchema;
 import io.github.sqlsymphony.schema.SchemaName;
 import io.github.sqlsymphony.schema.TableSchema;
 import io.github.sqlsymphony.schema.UniqueSchema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +96,6 @@ public final class TableDefinition {
         name,
         columns,
         primaryKey(),
-        constraints.isAutoIncrement(),
         withoutRowid,
         strict,
         constraints.uniques().stream().map(this::unique).toList(),
@@ -143,12 +145,31 @@ public final class TableDefinition {
   // --- constraints with the columns as they are called at their definition
   // ------------------------
 
-  private List<String> primaryKey() {
-    return constraints.primaryKey().stream().map(name -> column(name).name()).distinct().toList();
+  private PrimaryKeySchema primaryKey() {
+    Map<String, IndexPart> parts = new LinkedHashMap<>();
+    constraints.primaryKey().stream()
+        .map(this::part)
+        .forEach(part -> parts.putIfAbsent(String.valueOf(part.column()), part));
+    boolean rowid =
+        constraints.primaryKey().size() == 1
+            && !withoutRowid
+            && !constraints.isDescendingInColumn()
+            && SchemaName.same(column(parts.keySet().iterator().next()).type(), "INTEGER");
+    return new PrimaryKeySchema(
+        rowid ? List.of(plain(parts.keySet().iterator().next())) : List.copyOf(parts.values()),
+        rowid,
+        constraints.isAutoIncrement(),
+        constraints.keyConflict());
+  }
+
+  /** Whatever was written about them, numbers of rows go upwards. */
+  private static IndexPart plain(String column) {
+    return new IndexPart(column, null, BINARY, false);
   }
 
   private UniqueSchema unique(Unique unique) {
-    return new UniqueSchema(unique.name(), unique.parts().stream().map(this::part).toList());
+    return new UniqueSchema(
+        unique.name(), unique.parts().stream().map(this::part).toList(), unique.onConflict());
   }
 
   private IndexPart part(KeyPart part) {

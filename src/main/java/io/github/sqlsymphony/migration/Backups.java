@@ -4,6 +4,7 @@ import io.github.sqlsymphony.database.ConnectionOptions;
 import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.database.SQLiteConnector;
 import io.github.sqlsymphony.database.SQLiteMultiManager;
+import io.github.sqlsymphony.dialect.MigrationCommands;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.exception.MigrationException;
 import io.github.sqlsymphony.schema.DatabaseSchema;
@@ -64,6 +65,25 @@ final class Backups {
       return copy.schema();
     } catch (DatabaseException e) {
       throw new MigrationException("Cannot read the backup " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Refuses to go on where there may be too little room: a copy may need as much as the database,
+   * and the journal of the transaction once more.
+   */
+  static void requireSpace(MultiManager manager, Path folder) {
+    long size = SchemaMigrator.number(manager, MigrationCommands.SIZE);
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < 2 * size) {
+        throw new MigrationException(
+            "Cannot migrate: the backup and the transaction may need %,d bytes, and %s has %,d left; make room first."
+                .formatted(2 * size, folder, free));
+      }
+    } catch (IOException e) {
+      throw new MigrationException(
+          "Cannot tell how much room there is in " + folder + ": " + e.getMessage() + ".", e);
     }
   }
 }

@@ -35,19 +35,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Migrate implements DatabasePreparation {
   /** Applies what loses nothing, and raises otherwise. */
-  public static final Migrate SAFE = new Migrate(List.of(), null, null);
+  public static final Migrate SAFE = new Migrate(List.of(), null, null, null);
 
   private final List<Class<? extends Model<?>>> models;
   private final @Nullable Migrations migrations;
   private final @Nullable Path backups;
+  private final @Nullable MigrationListener listener;
 
   private Migrate(
       List<Class<? extends Model<?>>> models,
       @Nullable Migrations migrations,
-      @Nullable Path backups) {
+      @Nullable Path backups,
+      @Nullable MigrationListener listener) {
     this.models = models;
     this.migrations = migrations;
     this.backups = backups;
+    this.listener = listener;
   }
 
   /**
@@ -61,7 +64,7 @@ public final class Migrate implements DatabasePreparation {
   public final Migrate models(Class<? extends Model<?>>... modelClasses) {
     List<Class<? extends Model<?>>> more = new ArrayList<>(models);
     more.addAll(List.of(modelClasses));
-    return new Migrate(List.copyOf(more), migrations, backups);
+    return new Migrate(List.copyOf(more), migrations, backups, listener);
   }
 
   /**
@@ -71,7 +74,7 @@ public final class Migrate implements DatabasePreparation {
    * @return the same with them
    */
   public Migrate versions(Migrations all) {
-    return new Migrate(models, all, backups);
+    return new Migrate(models, all, backups, listener);
   }
 
   /**
@@ -81,7 +84,17 @@ public final class Migrate implements DatabasePreparation {
    * @return the same with that
    */
   public Migrate backups(Path folder) {
-    return new Migrate(models, migrations, folder);
+    return new Migrate(models, migrations, folder, listener);
+  }
+
+  /**
+   * Says who is told how far it has come.
+   *
+   * @param newListener is called by the thread that opens the session
+   * @return the same with that
+   */
+  public Migrate listener(MigrationListener newListener) {
+    return new Migrate(models, migrations, backups, newListener);
   }
 
   /**
@@ -105,14 +118,18 @@ public final class Migrate implements DatabasePreparation {
       boolean unused =
           session.changeSchema(
               manager -> {
-                migrate(new SchemaMigrator(manager, MigrationListener.NONE), session.database());
+                migrate(
+                    new SchemaMigrator(
+                        manager, listener == null ? MigrationListener.NONE : listener),
+                    session.database());
                 return true;
               });
     }
   }
 
   private void prepare(Session session, Migrations versions) {
-    Migrations all = backups == null ? versions : versions.withBackups(backups);
+    Migrations told = listener == null ? versions : versions.withListener(listener);
+    Migrations all = backups == null ? told : told.withBackups(backups);
     all.migrateTo(session, all.newest(), plan -> requireHarmless(session.database(), plan));
   }
 

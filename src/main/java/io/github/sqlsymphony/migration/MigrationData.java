@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationData {
   private final MultiManager manager;
+  private boolean used;
 
   MigrationData(MultiManager manager) {
     this.manager = manager;
@@ -26,6 +27,7 @@ public final class MigrationData {
    * @return how many rows it changed
    */
   public int execute(String sql, @Nullable Object... parameters) {
+    used = true;
     return manager.execute(sql, parameters);
   }
 
@@ -37,6 +39,12 @@ public final class MigrationData {
    * @return the rows
    */
   public List<Row> fetch(String sql, @Nullable Object... parameters) {
+    used = true;
     return manager.fetch(sql, parameters);
+  }
+
+  /** Whether a statement was run, which may have changed rows. */
+  boolean isUsed() {
+    return used;
   }
 }

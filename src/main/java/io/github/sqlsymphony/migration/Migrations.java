@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -205,19 +206,19 @@ public final class Migrations {
                       .collect(Collectors.joining(", "))));
     }
     DatabaseSchema found = without(manager.schema());
-    List<DatabaseSchema> pictures = pictures();
+    Pictures pictures = new Pictures();
     int have = applied.size();
-    requireNoDrift(found, have == 0 ? empty() : pictures.get(have - 1), applied);
+    requireNoDrift(found, pictures.of(have), applied);
     int wanted = (int) all.stream().filter(each -> each.number() <= target).count();
     List<Way> ways = new ArrayList<>();
     DatabaseSchema now = found;
     for (int i = have; i < wanted; i++) {
-      Way way = way(all.get(i), false, now, pictures.get(i));
+      Way way = way(all.get(i), false, now, pictures.of(i + 1));
       ways.add(way);
       now = way.plan().after();
     }
     for (int i = have; i > wanted; i--) {
-      Way way = way(all.get(i - 1), true, now, i == 1 ? empty() : pictures.get(i - 2));
+      Way way = way(all.get(i - 1), true, now, pictures.of(i - 1));
       ways.add(way);
       now = way.plan().after();
     }
@@ -228,15 +229,49 @@ public final class Migrations {
     return new DatabaseSchema(List.of(), List.of(), List.of());
   }
 
-  /** The schema of each version. */
-  private List<DatabaseSchema> pictures() {
-    List<DatabaseSchema> pictures = new ArrayList<>();
-    DatabaseSchema before = empty();
-    for (Migration migration : all) {
-      before = migration.picture(before);
-      pictures.add(before);
+  /** The schema of the newest version. */
+  private DatabaseSchema newestSchema() {
+    return new Pictures().of(all.size());
+  }
+
+  /**
+   * The schemas of versions, each made when it is asked for, in a database in memory. A program
+   * whose database is up to date asks for one.
+   */
+  private final class Pictures {
+    private final @Nullable DatabaseSchema[] known = new DatabaseSchema[all.size() + 1];
+
+    /**
+     * Returns the schema of a version.
+     *
+     * @param place which one, from 1; 0 for an empty database
+     */
+    DatabaseSchema of(int place) {
+      DatabaseSchema picture = known[place];
+      if (picture == null) {
+        picture = place == 0 ? empty() : make(place);
+        known[place] = picture;
+      }
+      return picture;
     }
-    return pictures;
+
+    /** Scripts need the versions before. */
+    private DatabaseSchema make(int place) {
+      Migration migration = all.get(place - 1);
+      if (!migration.isScript()) {
+        return migration.picture(empty());
+      }
+      int start = place - 1;
+      while (start > 0 && known[start] == null && all.get(start - 1).isScript()) {
+        start--;
+      }
+      DatabaseSchema picture = of(start);
+      for (int i = start; i < place - 1; i++) {
+        picture = all.get(i).picture(picture);
+        known[i + 1] = picture;
+      }
+      return migration.picture(picture);
+    }
   }
 
   private static Way way(
@@ -390,25 +425,29 @@ public final class Migrations {
         backups == null ? null : backupFile(backups, ways.get(0)),
         () -> {
           migrator.requireSchema(ways.get(0).plan().before());
-          long dangling = migrator.danglingRows();
+          Map<String, Long> dangling = migrator.dangling();
           manager.execute(VersionCommands.CREATE);
           for (Way way : ways) {
-            apply(manager, migrator, way);
-            migrator.requireNoMoreDangling(dangling);
+            dangling = apply(manager, migrator, way, dangling);
           }
         });
   }
 
-  private void apply(MultiManager manager, SchemaMigrator migrator, Way way) {
+  private @Nullable Map<String, Long> apply(
+      MultiManager manager,
+      SchemaMigrator migrator,
+      Way way,
+      @Nullable Map<String, Long> danglingBefore) {
     Migration migration = way.migration();
     MigrationData data = new MigrationData(manager);
     if (way.back()) {
       migration.down(data);
     }
+    Map<String, Long> dangling = danglingBefore;
     if (migration.isScript()) {
       migrator.script(way.plan());
     } else {
-      migrator.inside(way.plan());
+      dangling = migrator.inside(way.plan(), dangling);
     }
     if (way.back()) {
       boolean first = squashed && migration.number() == all.get(0).number();
@@ -418,6 +457,9 @@ public final class Migrations {
       migration.up(data);
       note(manager, migration);
     }
+    return migration.isScript() || data.isUsed()
+        ? migrator.requireNoMoreDangling(dangling)
+        : dangling;
   }
 
   private static Path backupFile(Path folder, Way first) {
@@ -446,7 +488,7 @@ public final class Migrations {
   @SuppressWarnings("varargs") // the array is only read
   public final String writeNext(
       String packageName, String name, Class<? extends Model<?>>... models) {
-    DatabaseSchema before = newest() == 0 ? empty() : pictures().get(all.size() - 1);
+    DatabaseSchema before = newestSchema();
     Set<ModelMeta<?>> metas = Migrate.withReferenced(List.of(models));
     DatabaseSchema after = ModelSchemas.of(metas);
     Renames renames = Migrate.renames(metas, before);
@@ -468,7 +510,7 @@ public final class Migrations {
    * @throws MigrationException if there are no versions
    */
   public String writeSquashed(String packageName, String name) {
-    DatabaseSchema after = newest() == 0 ? empty() : pictures().get(all.size() - 1);
+    DatabaseSchema after = newestSchema();
     return new MigrationWriter(empty(), after, Renames.none()).write(packageName, newest(), name);
   }
 
@@ -480,7 +522,7 @@ public final class Migrations {
    * @throws MigrationException if a version does not come to the newest, or to another schema
    */
   public void rehearse(IntFunction<List<String>> rows) {
-    DatabaseSchema fresh = newest() == 0 ? empty() : pictures().get(all.size() - 1);
+    DatabaseSchema fresh = newestSchema();
     for (Migration version : all) {
       try (Session session =
           SQLiteSession.open(":memory:", SessionOptions.defaults().createTables(false))) {
@@ -529,8 +571,8 @@ public final class Migrations {
           "Cannot adopt %s as version %d: it has a history of migrations already."
               .formatted(manager.database(), number));
     }
-    long known = all.stream().filter(migration -> migration.number() <= number).count();
-    DatabaseSchema expected = known == 0 ? empty() : pictures().get((int) known - 1);
+    int known = (int) all.stream().filter(migration -> migration.number() <= number).count();
+    DatabaseSchema expected = new Pictures().of(known);
     SchemaDiff drift = SchemaDiff.between(without(manager.schema()), expected, Renames.none());
     if (!drift.isEmpty()) {
       throw new MigrationException(

@@ -283,6 +283,7 @@ final class Planner implements AutoCloseable {
   private static boolean changesNullOnly(SchemaChange.AlterColumn alter) {
     return alter.changesNotNull()
         && !alter.changesType()
+        && !alter.changesOnNull()
         && !alter.changesDefault()
         && !alter.changesCollation()
         && !alter.changesGenerated();

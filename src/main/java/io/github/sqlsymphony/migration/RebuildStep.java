@@ -3,6 +3,7 @@ package io.github.sqlsymphony.migration;
 import io.github.sqlsymphony.dialect.MigrationCommands;
 import io.github.sqlsymphony.dialect.MigrationCommands.Alike;
 import io.github.sqlsymphony.dialect.MigrationCommands.Copied;
+import io.github.sqlsymphony.dialect.MigrationCommands.NumberedRows;
 import io.github.sqlsymphony.dialect.TableDefinition;
 import io.github.sqlsymphony.schema.ColumnSchema;
 import io.github.sqlsymphony.schema.TableSchema;
@@ -58,16 +59,39 @@ record RebuildStep(TableSchema before, TableSchema after, List<ColumnCopy> colum
     return sql;
   }
 
-  /** Whether rows can be copied part by part. */
-  @Nullable String range() {
-    return RowNumbers.name(before);
+  /**
+   * How its rows are told apart while they are copied in parts; null if they are copied at once,
+   * because nothing tells them apart, or they would have to get numbers and nobody needs them.
+   *
+   * @param many whether there are so many rows that it is worth giving them numbers
+   */
+  @Nullable NumberedRows numbered(boolean many) {
+    String number = RowNumbers.name(before);
+    if (number != null) {
+      return MigrationCommands.ownNumbers(before.name(), number);
+    }
+    return hasGivenNumbers(many)
+        ? MigrationCommands.givenNumbers(before.name(), RowNumbers.key(before))
+        : null;
   }
 
-  String copy() {
-    return MigrationCommands.copy(before.name(), temporaryName(), copied(), range());
+  /** Whether rows get numbers beside the table. */
+  boolean hasGivenNumbers(boolean many) {
+    return before.withoutRowid() && (many || columns.stream().anyMatch(RebuildStep::isMade));
   }
 
-  private List<Copied> copied() {
+  /**
+   * Copies all rows, or those of a part.
+   *
+   * @param rows as {@link #numbered} has returned it
+   */
+  String copy(@Nullable NumberedRows rows) {
+    return rows == null
+        ? MigrationCommands.copy(before.name(), temporaryName(), copied(null))
+        : MigrationCommands.copyPart(rows, temporaryName(), copied(rows));
+  }
+
+  private List<Copied> copied(@Nullable NumberedRows rows) {
     List<Copied> copied = new ArrayList<>();
     String oldNumber = RowNumbers.name(before);
     String newNumber = RowNumbers.name(after);
@@ -83,7 +107,7 @@ record RebuildStep(TableSchema before, TableSchema after, List<ColumnCopy> colum
           copied.add(new Copied(name, oldNumber));
         }
       } else if (!column.isLeftToDefault()) {
-        copied.add(new Copied(name, expression(column, made)));
+        copied.add(new Copied(name, expression(column, rows, made)));
         made += isMade(column) ? 1 : 0;
       }
     }
@@ -99,25 +123,24 @@ record RebuildStep(TableSchema before, TableSchema after, List<ColumnCopy> colum
         && alias.get().equals(column.after());
   }
 
-  private String expression(ColumnCopy column, int made) {
+  private static String expression(ColumnCopy column, @Nullable NumberedRows rows, int made) {
     ColumnSchema from = column.before();
     if (column.conversion() != null) {
-      return source(column.conversion(), made);
+      return source(column.conversion(), rows, made);
     }
     if (column.fill() == null) {
       return from == null ? "NULL" : column.kept(from);
     }
-    String fill = source(column.fill(), made);
+    String fill = source(column.fill(), rows, made);
     return from == null ? fill : "ifnull(" + column.kept(from) + ", " + fill + ")";
   }
 
-  private String source(ValueSource source, int made) {
+  private static String source(ValueSource source, @Nullable NumberedRows rows, int made) {
     if (source instanceof ValueSource.Calculated calculated) {
       return "(" + calculated.expression() + ")";
     }
     if (source instanceof ValueSource.Made) {
-      String number = RowNumbers.name(before);
-      return number == null ? "NULL" : MigrationCommands.made(before.name(), number, made);
+      return rows == null ? "NULL" : MigrationCommands.made(rows, made);
     }
     return "?";
   }
@@ -183,7 +206,7 @@ record RebuildStep(TableSchema before, TableSchema after, List<ColumnCopy> colum
 
   @Override
   public List<String> sql() {
-    List<String> sql = new ArrayList<>(List.of(create(), copy(), drop(), rename()));
+    List<String> sql = new ArrayList<>(List.of(create(), copy(numbered(false)), drop(), rename()));
     sql.addAll(indexesAndTriggers());
     return sql;
   }

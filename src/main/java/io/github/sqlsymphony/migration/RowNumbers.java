@@ -2,7 +2,6 @@ package io.github.sqlsymphony.migration;
 
 import io.github.sqlsymphony.dialect.MigrationCommands;
 import io.github.sqlsymphony.schema.ColumnSchema;
-import io.github.sqlsymphony.schema.SchemaName;
 import io.github.sqlsymphony.schema.TableSchema;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +34,7 @@ final class RowNumbers {
 
   /** The column that is the number of a row. */
   static Optional<ColumnSchema> alias(TableSchema table) {
-    if (table.withoutRowid() || table.primaryKey().size() != 1) {
-      return Optional.empty();
-    }
-    return table
-        .column(table.primaryKey().get(0))
-        .filter(column -> SchemaName.same(column.type(), "INTEGER"));
+    return table.key().rowid() ? table.column(table.primaryKey().get(0)) : Optional.empty();
   }
 
   /** What people know its rows by, as it stands in an expression; empty if there is nothing. */

@@ -10,7 +10,6 @@ import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelRegistry;
-import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.schema.DatabaseSchema;
 import io.github.sqlsymphony.schema.Renames;
 import io.github.sqlsymphony.schema.SchemaChange;
@@ -20,7 +19,6 @@ import io.github.sqlsymphony.schema.TableSchema;
 import io.github.sqlsymphony.security.HashAlgorithm;
 import io.github.sqlsymphony.security.PlainHasher;
 import io.github.sqlsymphony.session.Session;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,6 +46,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SQLiteMigrationManager {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.sqlsymphony.migration");
+
+  /** How often a copy is made before a revert gives up, because others write again and again. */
+  private static final int MOST_COPIES = 10;
 
   private final Session session;
   private final Path folder;
@@ -201,7 +202,6 @@ public final class SQLiteMigrationManager {
             fingerprint(plan.after(), wanted.newTable),
             plan.changes().stream().map(SchemaChange::describe).toList(),
             plan.sql());
-    requireSpace(manager);
     entries.add(entry);
     history.write(manager, entries);
     boolean done = false;
@@ -243,28 +243,13 @@ public final class SQLiteMigrationManager {
         .toString();
   }
 
-  /** A copy may need as much room as the database, and the journal of the transaction once more. */
-  private void requireSpace(MultiManager manager) {
-    Row row = manager.fetch(MigrationCommands.SIZE).get(0);
-    long size = row.get(row.names().get(0)) instanceof Number number ? number.longValue() : 0;
-    try {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (free < 2 * size) {
-        throw new MigrationException(
-            "Cannot migrate: the backup and the transaction may need %,d bytes, and %s has %,d left; make room first."
-                .formatted(2 * size, folder, free));
-      }
-    } catch (IOException e) {
-      throw new MigrationException(
-          "Cannot tell how much room there is in " + folder + ": " + e.getMessage() + ".", e);
-    }
-  }
-
   // --- going back -------------------------------------------------------------------------------
 
   /**
    * Brings the database back to where it was before a migration, with all its rows of then. What it
-   * replaces stays in the folder until {@link #confirmRevert()}.
+   * replaces stays in the folder until {@link #confirmRevert()}: all that was committed up to a
+   * moment before, also by other programs. What another one commits within the few microseconds in
+   * which SQLite takes its lock is replaced, too, and not in that file.
    *
    * @param index the place in the history from 0, or from the end: -1 is the last that is applied
    * @return the file with what was replaced
@@ -280,27 +265,61 @@ public final class SQLiteMigrationManager {
     AppliedMigration entry = find(entries, index);
     Path backup = folder.resolve(entry.backup());
     requireUsable(backup, entry);
-    requireSpace(manager);
+    Backups.requireSpace(manager, folder);
     String replaced = Backups.freeName(folder, "%04d-replaced".formatted(entry.number()));
     Path kept = folder.resolve(replaced);
-    manager.beginSchemaChange(kept);
-    manager.rollback();
+    long version = keep(manager, kept);
     mark(entries, entry, AppliedMigration.State.REVERTING, replaced);
     history.write(manager, entries);
     boolean done = false;
     try {
+      keepUpTo(manager, kept, version);
       manager.restore(backup);
       done = true;
     } finally {
       if (!done) {
         mark(entries, entry, AppliedMigration.State.APPLIED, null);
         history.write(manager, entries);
+        Backups.delete(kept);
       }
     }
     session.clear();
     mark(entries, entry, AppliedMigration.State.REVERTED, replaced);
     history.write(manager, entries);
     return kept;
+  }
+
+  /**
+   * Copies the database before it is replaced. The restoring takes its own lock, so somebody else
+   * may write in between; whoever is about to restore looks whether that has happened.
+   *
+   * @return the version of the data that was copied
+   */
+  static long keep(MultiManager manager, Path kept) {
+    manager.beginSchemaChange(kept);
+    try {
+      return dataVersion(manager);
+    } finally {
+      manager.rollback();
+    }
+  }
+
+  /** Copies again while others write in between. */
+  static void keepUpTo(MultiManager manager, Path kept, long copied) {
+    long version = copied;
+    for (int copies = 1; dataVersion(manager) != version; copies++) {
+      if (copies == MOST_COPIES) {
+        throw new MigrationException(
+            "Cannot revert the migration: other programs keep writing to %s while it is copied; end them first. It is as it was."
+                .formatted(manager.database()));
+      }
+      Backups.delete(kept);
+      version = keep(manager, kept);
+    }
+  }
+
+  private static long dataVersion(MultiManager manager) {
+    return SchemaMigrator.number(manager, MigrationCommands.DATA_VERSION);
   }
 
   /** What came after a migration goes with it. */

@@ -2,6 +2,7 @@ package io.github.sqlsymphony.migration;
 
 import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.dialect.MigrationCommands;
+import io.github.sqlsymphony.dialect.MigrationCommands.NumberedRows;
 import io.github.sqlsymphony.dialect.TypeConversion;
 import io.github.sqlsymphony.exception.MigrationException;
 import io.github.sqlsymphony.exception.SQLSymphonyException;
@@ -38,6 +39,9 @@ final class SchemaMigrator {
   private static final int MOST_PROBLEMS = 20;
   private static final int ROWS_AT_ONCE = 20_000;
   private static final int ROWS_IN_JAVA = 1_000;
+
+  private static final String NO_KEY =
+      "Cannot migrate: afterwards a reference would be to columns that are no key; nothing has changed.";
 
   private final MultiManager manager;
   private final MigrationListener listener;
@@ -79,7 +83,7 @@ final class SchemaMigrator {
         backup,
         () -> {
           requireSchema(plan.before());
-          inside(plan);
+          inside(plan, dangling());
         });
   }
 
@@ -90,6 +94,9 @@ final class SchemaMigrator {
    *     comes of it; null for none
    */
   void atomically(@Nullable Path backup, Runnable action) {
+    if (backup != null) {
+      Backups.requireSpace(manager, Objects.requireNonNull(backup.toAbsolutePath().getParent()));
+    }
     boolean done = false;
     try {
       manager.beginSchemaChange(backup);
@@ -122,9 +129,14 @@ final class SchemaMigrator {
     }
   }
 
-  /** Does what a plan says and checks it, in a transaction that somebody else ends. */
-  void inside(MigrationPlan plan) {
-    new Run(plan).run();
+  /**
+   * Does what a plan says and checks it, in a transaction that somebody else ends.
+   *
+   * @param dangling what {@link #dangling} has said before
+   * @return what it says afterwards
+   */
+  @Nullable Map<String, Long> inside(MigrationPlan plan, @Nullable Map<String, Long> dangling) {
+    return new Run(plan).run(dangling);
   }
 
   /** A backup that is still on its way to the disk when the power fails is none. */
@@ -137,13 +149,18 @@ final class SchemaMigrator {
     }
   }
 
-  private long number(String sql, @Nullable Object... parameters) {
+  /** The number that a query gives. */
+  static long number(MultiManager manager, String sql, @Nullable Object... parameters) {
     Row row = manager.fetch(sql, parameters).get(0);
     return row.get(row.names().get(0)) instanceof Number number ? number.longValue() : 0;
   }
 
-  /** Null if SQLite cannot tell, since a reference is to columns that are no key. */
-  private @Nullable Map<String, Long> dangling() {
+  /**
+   * Counts the rows that refer to nothing, by the table that they are in, which takes a look at all
+   * rows with references; null if SQLite cannot tell, since a reference is to columns that are no
+   * key.
+   */
+  @Nullable Map<String, Long> dangling() {
     Map<String, Long> found = new LinkedHashMap<>();
     try {
       for (Row row : manager.fetch(MigrationCommands.DANGLING)) {
@@ -156,23 +173,35 @@ final class SchemaMigrator {
     return found;
   }
 
-  /** How many rows refer to nothing; -1 if nobody can tell. */
-  long danglingRows() {
-    Map<String, Long> found = dangling();
-    return found == null ? -1 : found.values().stream().mapToLong(Long::longValue).sum();
+  /**
+   * Refuses more rows that refer to nothing than there were.
+   *
+   * @param before what {@link #dangling} has said before
+   * @return what it says now
+   */
+  @Nullable Map<String, Long> requireNoMoreDangling(@Nullable Map<String, Long> before) {
+    Map<String, Long> now = dangling();
+    if (before == null) {
+      return now;
+    }
+    if (now == null) {
+      throw new MigrationException(NO_KEY);
+    }
+    long more = rows(now) - rows(before);
+    if (more > 0) {
+      throw dangling(more, String.join(", ", now.keySet()));
+    }
+    return now;
   }
 
-  /** Refuses more rows that refer to nothing than there were. */
-  void requireNoMoreDangling(long before) {
-    long now = danglingRows();
-    if (before >= 0 && (now < 0 || now > before)) {
-      throw new MigrationException(
-          "Cannot migrate: afterwards %s; nothing has changed."
-              .formatted(
-                  now < 0
-                      ? "a reference would be to columns that are no key"
-                      : (now - before) + " rows would refer to nothing"));
-    }
+  private static MigrationException dangling(long rows, String tables) {
+    return new MigrationException(
+        "Cannot migrate: %s of %s would refer to nothing; nothing has changed. Delete or correct %s first."
+            .formatted(rows == 1 ? "1 row" : rows + " rows", tables, rows == 1 ? "it" : "them"));
+  }
+
+  private static long rows(Map<String, Long> dangling) {
+    return dangling.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Runs statements of somebody else in a transaction that is open, and checks what is left. */
@@ -219,19 +248,18 @@ final class SchemaMigrator {
   private final class Run {
     private final MigrationPlan plan;
     private final Map<String, Long> counts = new LinkedHashMap<>();
-    private @Nullable Map<String, Long> dangling;
     private int step;
 
     Run(MigrationPlan plan) {
       this.plan = plan;
     }
 
-    void run() {
-      dangling = dangling();
+    @Nullable Map<String, Long> run(@Nullable Map<String, Long> dangling) {
       List<String> broken = brokenViews(plan.before());
       int renames = renames();
       for (TableSchema table : schema().tables()) {
-        counts.put(SchemaName.key(table.name()), number(MigrationCommands.count(table.name())));
+        counts.put(
+            SchemaName.key(table.name()), number(manager, MigrationCommands.count(table.name())));
       }
       requireValues();
       for (MigrationStep next : plan.steps().subList(renames, plan.steps().size())) {
@@ -239,6 +267,7 @@ final class SchemaMigrator {
         run(next);
       }
       check(broken);
+      return requireReferences(dangling);
     }
 
     private int renames() {
@@ -388,9 +417,16 @@ final class SchemaMigrator {
 
     private void rebuild(RebuildStep rebuild) {
       TableSchema table = rebuild.before();
-      boolean made = makeValues(rebuild);
+      boolean many = count(table) > ROWS_AT_ONCE;
+      if (rebuild.hasGivenNumbers(many)) {
+        List<String> key = RowNumbers.key(table);
+        manager.execute(MigrationCommands.createNumbers(key.size()));
+        manager.execute(MigrationCommands.fillNumbers(table.name(), key));
+      }
+      NumberedRows rows = rebuild.numbered(many);
+      boolean made = makeValues(rebuild, rows);
       manager.execute(rebuild.create());
-      copy(rebuild);
+      copy(rebuild, rows);
       requireSame(rebuild);
       Long sequence = table.autoIncrement() ? sequence(table.name()) : null;
       manager.execute(rebuild.drop());
@@ -410,6 +446,9 @@ final class SchemaMigrator {
       if (made) {
         manager.execute(MigrationCommands.dropMade());
       }
+      if (rebuild.hasGivenNumbers(many)) {
+        manager.execute(MigrationCommands.dropNumbers());
+      }
     }
 
     private @Nullable Long sequence(String table) {
@@ -417,15 +456,15 @@ final class SchemaMigrator {
       return rows.isEmpty() ? null : rows.get(0).get("seq", Long.class);
     }
 
-    private void copy(RebuildStep rebuild) {
-      String range = rebuild.range();
+    private void copy(RebuildStep rebuild, @Nullable NumberedRows rows) {
+      String copy = rebuild.copy(rows);
       Object[] constants = rebuild.constants().toArray();
-      if (range == null) {
-        manager.execute(rebuild.copy(), constants);
+      long all = count(rebuild.before());
+      if (rows == null) {
+        progressed(rebuild, manager.execute(copy, constants), all);
         return;
       }
-      String part = MigrationCommands.nextPart(rebuild.before().name(), range, ROWS_AT_ONCE);
-      long all = count(rebuild.before());
+      String part = MigrationCommands.nextPart(rows, ROWS_AT_ONCE);
       long done = 0;
       long from = Long.MIN_VALUE;
       while (true) {
@@ -437,7 +476,7 @@ final class SchemaMigrator {
         List<Object> parameters = new ArrayList<>(List.of(constants));
         parameters.add(from);
         parameters.add(to.longValue());
-        done += manager.execute(rebuild.copy(), parameters.toArray());
+        done += manager.execute(copy, parameters.toArray());
         progressed(rebuild, done, all);
         if (to.longValue() == Long.MAX_VALUE) {
           return;
@@ -447,27 +486,25 @@ final class SchemaMigrator {
     }
 
     /** Has Java make the values that it is to make, before the rows are copied. */
-    private boolean makeValues(RebuildStep rebuild) {
+    private boolean makeValues(RebuildStep rebuild, @Nullable NumberedRows numbered) {
       List<ColumnCopy> made = rebuild.columns().stream().filter(RebuildStep::isMade).toList();
       if (made.isEmpty()) {
         return false;
       }
-      String number = rebuild.range();
-      if (number == null) {
+      if (numbered == null) {
         throw new MigrationException(
-            "Cannot make values of %s in Java: its rows have no numbers, as it is WITHOUT ROWID; say them in SQL."
+            "Cannot make values of %s in Java: its columns have taken all names for the numbers of rows, rowid, oid and _rowid_; say the values in SQL."
                 .formatted(rebuild.before().name()));
       }
       manager.execute(MigrationCommands.createMade(made.size()));
-      String table = rebuild.before().name();
-      List<Row> rows = manager.fetch(MigrationCommands.rows(table, number, ROWS_IN_JAVA, false));
+      List<Row> rows = manager.fetch(MigrationCommands.read(numbered, ROWS_IN_JAVA, false));
       while (!rows.isEmpty()) {
         Object last = null;
         for (Row row : rows) {
           last = row.get(MigrationCommands.ROW_NUMBER);
           make(made, row, last);
         }
-        rows = manager.fetch(MigrationCommands.rows(table, number, ROWS_IN_JAVA, true), last);
+        rows = manager.fetch(MigrationCommands.read(numbered, ROWS_IN_JAVA, true), last);
       }
       return true;
     }
@@ -493,13 +530,14 @@ final class SchemaMigrator {
 
     private void requireSame(RebuildStep rebuild) {
       String name = rebuild.after().name();
-      long copied = number(MigrationCommands.count(rebuild.temporaryName()));
+      long copied = number(manager, MigrationCommands.count(rebuild.temporaryName()));
       if (copied != count(rebuild.before())) {
         throw lost(name, "it has %d rows, not %d".formatted(copied, count(rebuild.before())));
       }
       if (!rebuild.sameRows().isEmpty()) {
         long different =
             number(
+                manager,
                 MigrationCommands.countDifferent(
                     rebuild.before().name(),
                     rebuild.temporaryName(),
@@ -521,12 +559,11 @@ final class SchemaMigrator {
       DatabaseSchema now = schema();
       for (TableSchema table : now.tables()) {
         Long before = counts.get(SchemaName.key(table.name()));
-        long after = number(MigrationCommands.count(table.name()));
+        long after = number(manager, MigrationCommands.count(table.name()));
         if (after != (before == null ? 0 : before)) {
           throw lost(table.name(), "there are %d rows, not %s".formatted(after, before));
         }
       }
-      requireReferences();
       for (MigrationStep done : plan.steps()) {
         if (done instanceof RebuildStep rebuild) {
           requireIntact(rebuild.after().name());
@@ -535,26 +572,24 @@ final class SchemaMigrator {
     }
 
     /** References that led nowhere before are left alone. */
-    private void requireReferences() {
+    private @Nullable Map<String, Long> requireReferences(@Nullable Map<String, Long> dangling) {
+      Map<String, Long> now = dangling();
       if (dangling == null) {
-        return;
+        return now;
+      }
+      if (now == null) {
+        throw new MigrationException(NO_KEY);
       }
       Map<String, Long> before = new LinkedHashMap<>();
       dangling.forEach((table, rows) -> before.put(SchemaName.key(nameAfter(table)), rows));
-      Map<String, Long> now = dangling();
-      if (now == null) {
-        throw new MigrationException(
-            "Cannot migrate: afterwards a reference would be to columns that are no key; nothing has changed.");
-      }
       now.forEach(
           (table, rows) -> {
             long former = before.getOrDefault(SchemaName.key(table), 0L);
             if (rows > former) {
-              throw new MigrationException(
-                  "Cannot migrate: %d rows of %s would refer to nothing; nothing has changed. Delete or correct them first."
-                      .formatted(rows - former, table));
+              throw SchemaMigrator.dangling(rows - former, table);
             }
           });
+      return now;
     }
 
     private String nameAfter(String table) {

@@ -1,9 +1,12 @@
 package io.github.sqlsymphony.migration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.sqlsymphony.dialect.SqlScript;
 import io.github.sqlsymphony.exception.MigrationException;
 import io.github.sqlsymphony.schema.DatabaseSchema;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,13 +78,54 @@ public final class SqlMigration extends Migration {
     }
   }
 
+  /**
+   * Reads scripts that are packed with a program, such as {@code 0003_add_mail.sql}, each with
+   * {@code 0003_add_mail.down.sql} for the way back where there is one.
+   *
+   * @param beside the class in whose package they are
+   * @param files the names of the files, those of ways back left out, as a jar cannot be listed
+   * @return in the order of the names
+   * @throws MigrationException if one is missing, cannot be read, or has no such name
+   */
+  public static List<SqlMigration> readResources(Class<?> beside, String... files) {
+    List<SqlMigration> all = new ArrayList<>();
+    for (String file : files) {
+      Matcher name = FILE.matcher(file);
+      if (!name.matches() || name.group(3) != null) {
+        throw new MigrationException(
+            "Cannot read the migration %s: its name has to be like 0003_add_mail.sql."
+                .formatted(file));
+      }
+      String up = resource(beside, file);
+      if (up == null) {
+        throw new MigrationException(
+            "Cannot read the migration %s: there is no such file beside %s; is it in the same package under resources?"
+                .formatted(file, beside.getName()));
+      }
+      all.add(of(name, up, resource(beside, downFile(name))));
+    }
+    return List.copyOf(all);
+  }
+
+  private static @Nullable String resource(Class<?> beside, String file) {
+    try (InputStream stream = beside.getResourceAsStream(file)) {
+      return stream == null ? null : new String(stream.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new MigrationException("Cannot read the migration " + file + ".", e);
+    }
+  }
+
+  private static String downFile(Matcher name) {
+    return name.group(1) + "_" + name.group(2) + ".down.sql";
+  }
+
+  private static SqlMigration of(Matcher name, String up, @Nullable String down) {
+    return of(Integer.parseInt(name.group(1)), name.group(2).replace('_', ' '), up, down);
+  }
+
   private static SqlMigration read(Path file, Matcher name) throws IOException {
-    Path back = file.resolveSibling(name.group(1) + "_" + name.group(2) + ".down.sql");
-    return of(
-        Integer.parseInt(name.group(1)),
-        name.group(2).replace('_', ' '),
-        Files.readString(file),
-        Files.exists(back) ? Files.readString(back) : null);
+    Path back = file.resolveSibling(downFile(name));
+    return of(name, Files.readString(file), Files.exists(back) ? Files.readString(back) : null);
   }
 
   private static void requireWayThere(Path back) {

@@ -26,6 +26,7 @@ final class Alike {
   static boolean columns(ColumnSchema one, ColumnSchema other) {
     return SchemaName.same(one.type(), other.type())
         && one.notNull() == other.notNull()
+        && Objects.equals(one.onNull(), other.onNull())
         && Objects.equals(one.defaultValue(), other.defaultValue())
         && collations(one.collation(), other.collation())
         && Objects.equals(one.generated(), other.generated());
@@ -33,7 +34,17 @@ final class Alike {
 
   /** SQLite forgets the name of such a constraint, so it does not count. */
   static boolean uniques(UniqueSchema one, UniqueSchema other) {
-    return all(one.columns(), other.columns(), Alike::parts);
+    return all(one.columns(), other.columns(), Alike::parts)
+        && Objects.equals(one.onConflict(), other.onConflict());
+  }
+
+  /**
+   * Whether two primary keys tell rows apart in the same way; AUTOINCREMENT is an option, and
+   * whether a key is the number of a row is a matter of its type.
+   */
+  static boolean keys(PrimaryKeySchema one, PrimaryKeySchema other) {
+    return all(one.columns(), other.columns(), Alike::parts)
+        && Objects.equals(one.onConflict(), other.onConflict());
   }
 
   /** A failing check is told by its name; one that never had any is not worth a new table. */

@@ -17,7 +17,17 @@ final class ChangeText {
   }
 
   static String unique(String table, UniqueSchema unique) {
-    return constraint("unique constraint", unique.name(), table, parts(unique.columns()));
+    String content = parts(unique.columns()) + onConflict(unique.onConflict());
+    return constraint("unique constraint", unique.name(), table, content);
+  }
+
+  /** {@code country, name descending} */
+  static String key(PrimaryKeySchema key) {
+    return key.columns().isEmpty() ? NONE : parts(key.columns()) + onConflict(key.onConflict());
+  }
+
+  static String onConflict(@Nullable String resolution) {
+    return resolution == null ? "" : ", on conflict " + SchemaName.key(resolution);
   }
 
   static String check(String table, CheckSchema check) {

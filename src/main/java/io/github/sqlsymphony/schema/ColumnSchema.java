@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the declared type as it was written, such as {@code VARCHAR(64)}; empty if there is
  *     none
  * @param notNull whether it was declared {@code NOT NULL}
+ * @param onNull what SQLite does with a row without a value in it, such as {@code IGNORE}; null if
+ *     it refuses it, as it does where nothing is said
  * @param defaultValue the text behind {@code DEFAULT}, in its plain form; null if there is none
  * @param collation the name behind {@code COLLATE}; null if there is none
  * @param generated how it is calculated; null if it is not
@@ -18,6 +20,7 @@ public record ColumnSchema(
     String name,
     String type,
     boolean notNull,
+    @Nullable String onNull,
     @Nullable String defaultValue,
     @Nullable String collation,
     @Nullable GeneratedSchema generated,

@@ -140,8 +140,7 @@ final class CompletedModels {
     return new TableSchema(
         table.name(),
         columns,
-        table.primaryKey(),
-        table.autoIncrement(),
+        table.key(),
         table.withoutRowid(),
         table.strict(),
         table.uniques(),

@@ -77,8 +77,7 @@ final class RenamedSchema {
       return new TableSchema(
           name,
           table.columns().stream().map(this::column).toList(),
-          columns(name, table.primaryKey()),
-          table.autoIncrement(),
+          key(table.key()),
           table.withoutRowid(),
           table.strict(),
           table.uniques().stream().map(this::unique).toList(),
@@ -89,12 +88,18 @@ final class RenamedSchema {
           table.sql());
     }
 
+    private PrimaryKeySchema key(PrimaryKeySchema key) {
+      return new PrimaryKeySchema(
+          parts(key.columns()), key.rowid(), key.autoIncrement(), key.onConflict());
+    }
+
     private ColumnSchema column(ColumnSchema column) {
       GeneratedSchema generated = column.generated();
       return new ColumnSchema(
           renames.newColumn(name, column.name()),
           column.type(),
           column.notNull(),
+          column.onNull(),
           column.defaultValue(),
           column.collation(),
           generated == null
@@ -105,7 +110,7 @@ final class RenamedSchema {
     }
 
     private UniqueSchema unique(UniqueSchema unique) {
-      return new UniqueSchema(unique.name(), parts(unique.columns()));
+      return new UniqueSchema(unique.name(), parts(unique.columns()), unique.onConflict());
     }
 
     private ForeignKeySchema foreignKey(ForeignKeySchema key) {

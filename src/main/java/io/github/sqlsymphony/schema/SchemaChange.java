@@ -226,6 +226,15 @@ public sealed interface SchemaChange {
     }
 
     /**
+     * Whether something else happens to a row that has NULL in it and is refused.
+     *
+     * @return whether the conflict clauses of {@code NOT NULL} differ
+     */
+    public boolean changesOnNull() {
+      return !Objects.equals(before.onNull(), after.onNull());
+    }
+
+    /**
      * Whether the default becomes another, comes or goes.
      *
      * @return whether the defaults differ
@@ -260,6 +269,9 @@ public sealed interface SchemaChange {
       if (changesNotNull()) {
         differences.add(after.notNull() ? "NOT NULL added" : "NOT NULL removed");
       }
+      if (changesOnNull()) {
+        differences.add(ChangeText.change("on conflict of NULL", before.onNull(), after.onNull()));
+      }
       if (changesDefault()) {
         differences.add(ChangeText.change("default", before.defaultValue(), after.defaultValue()));
       }
@@ -278,26 +290,14 @@ public sealed interface SchemaChange {
   }
 
   /**
-   * Takes other columns for the primary key.
+   * Takes other columns for the primary key, or compares them in another way.
    *
    * @param table the table
-   * @param before the columns of the key; empty if there is none
-   * @param after the columns of the key to come; empty for none
+   * @param before the key; without columns if there is none
+   * @param after the key to come; without columns for none
    */
-  record ChangePrimaryKey(String table, List<String> before, List<String> after)
+  record ChangePrimaryKey(String table, PrimaryKeySchema before, PrimaryKeySchema after)
       implements Alteration {
-    /**
-     * Keeps the components, lists as copies.
-     *
-     * @param table the table
-     * @param before the columns of the key; empty if there is none
-     * @param after the columns of the key to come; empty for none
-     */
-    public ChangePrimaryKey {
-      before = List.copyOf(before);
-      after = List.copyOf(after);
-    }
-
     @Override
     public String subject() {
       return "primary key of " + table;
@@ -306,7 +306,7 @@ public sealed interface SchemaChange {
     @Override
     public String describe() {
       return ChangeText.change(
-          "change " + subject() + ":", ChangeText.names(before), ChangeText.names(after));
+          "change " + subject() + ":", ChangeText.key(before), ChangeText.key(after));
     }
   }
 

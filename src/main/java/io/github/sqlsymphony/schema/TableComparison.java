@@ -91,8 +91,8 @@ final class TableComparison {
   }
 
   private void key() {
-    if (!Alike.names(before.primaryKey(), after.primaryKey())) {
-      changes.add(new ChangePrimaryKey(name, before.primaryKey(), after.primaryKey()));
+    if (!Alike.keys(before.key(), after.key())) {
+      changes.add(new ChangePrimaryKey(name, before.key(), after.key()));
     }
     ChangeOptions options = new ChangeOptions(name, before, after);
     if (options.changesStrict()

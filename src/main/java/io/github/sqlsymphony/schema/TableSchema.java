@@ -2,14 +2,14 @@ package io.github.sqlsymphony.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A table with its constraints, indexes and triggers.
  *
  * @param name its name
  * @param columns its columns in order
- * @param primaryKey the columns of its key in the order of the key; empty if it has none
- * @param autoIncrement whether keys of deleted rows are never given again
+ * @param key its primary key
  * @param withoutRowid whether it was declared {@code WITHOUT ROWID}
  * @param strict whether it takes values of the declared types only
  * @param uniques its {@code UNIQUE} constraints
@@ -22,8 +22,7 @@ import java.util.Optional;
 public record TableSchema(
     String name,
     List<ColumnSchema> columns,
-    List<String> primaryKey,
-    boolean autoIncrement,
+    PrimaryKeySchema key,
     boolean withoutRowid,
     boolean strict,
     List<UniqueSchema> uniques,
@@ -38,8 +37,7 @@ public record TableSchema(
    *
    * @param name its name
    * @param columns its columns in order
-   * @param primaryKey the columns of its key
-   * @param autoIncrement whether keys of deleted rows are never given again
+   * @param key its primary key
    * @param withoutRowid whether it was declared {@code WITHOUT ROWID}
    * @param strict whether it takes values of the declared types only
    * @param uniques its {@code UNIQUE} constraints
@@ -51,7 +49,6 @@ public record TableSchema(
    */
   public TableSchema {
     columns = List.copyOf(columns);
-    primaryKey = List.copyOf(primaryKey);
     uniques = List.copyOf(uniques);
     foreignKeys = List.copyOf(foreignKeys);
     checks = List.copyOf(checks);
@@ -67,6 +64,24 @@ public record TableSchema(
    */
   public Optional<ColumnSchema> column(String column) {
     return columns.stream().filter(each -> SchemaName.same(each.name(), column)).findFirst();
+  }
+
+  /**
+   * Returns the columns of its primary key.
+   *
+   * @return their names in the order of the key; empty if it has none
+   */
+  public List<String> primaryKey() {
+    return key.columns().stream().map(IndexPart::column).flatMap(Stream::ofNullable).toList();
+  }
+
+  /**
+   * Whether keys of deleted rows are never given again.
+   *
+   * @return whether it was declared {@code AUTOINCREMENT}
+   */
+  public boolean autoIncrement() {
+    return key.autoIncrement();
   }
 
   /**

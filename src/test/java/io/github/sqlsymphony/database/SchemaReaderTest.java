@@ -19,6 +19,7 @@ import io.github.sqlsymphony.schema.DatabaseSchema.VirtualTable;
 import io.github.sqlsymphony.schema.ForeignKeySchema;
 import io.github.sqlsymphony.schema.IndexPart;
 import io.github.sqlsymphony.schema.IndexSchema;
+import io.github.sqlsymphony.schema.PrimaryKeySchema;
 import io.github.sqlsymphony.schema.TableSchema;
 import io.github.sqlsymphony.schema.TriggerSchema;
 import io.github.sqlsymphony.schema.UniqueSchema;
@@ -73,7 +74,7 @@ class SchemaReaderTest {
 
   private static ColumnSchema column(String name, String type) {
     return new ColumnSchema(
-        name, type, false, null, null, null, type.isEmpty() ? name : name + " " + type);
+        name, type, false, null, null, null, null, type.isEmpty() ? name : name + " " + type);
   }
 
   @Test
@@ -111,22 +112,25 @@ class SchemaReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         "id INTEGER PRIMARY KEY AUTOINCREMENT"),
                     new ColumnSchema(
                         "name",
                         "VARCHAR(20)",
                         true,
+                        null,
                         "'x'",
                         "NOCASE",
                         null,
                         "name VARCHAR(20) NOT NULL DEFAULT 'x' COLLATE NOCASE CONSTRAINT t_name"
                             + " UNIQUE"),
                     new ColumnSchema(
-                        "size", "INT", false, null, null, null, "size INT CHECK (size > 0)"),
+                        "size", "INT", false, null, null, null, null, "size INT CHECK (size > 0)"),
                     new ColumnSchema(
                         "area",
                         "",
                         false,
+                        null,
                         null,
                         null,
                         new GeneratedSchema("size * size", true),
@@ -138,17 +142,18 @@ class SchemaReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         "parent REFERENCES t ON DELETE CASCADE")),
-                List.of("id"),
-                true,
+                new PrimaryKeySchema(List.of(part("id")), true, true, null),
                 false,
                 false,
                 List.of(
                     new UniqueSchema(
-                        "t_name", List.of(new IndexPart("name", null, "NOCASE", false))),
+                        "t_name", List.of(new IndexPart("name", null, "NOCASE", false)), null),
                     new UniqueSchema(
                         "t_pair",
-                        List.of(new IndexPart("size", null, "BINARY", true), part("parent")))),
+                        List.of(new IndexPart("size", null, "BINARY", true), part("parent")),
+                        null)),
                 List.of(
                     new ForeignKeySchema(
                         null, List.of("parent"), "t", List.of(), "NO ACTION", "CASCADE", false),
@@ -210,8 +215,7 @@ class SchemaReaderTest {
               new TableSchema(
                   table.name(),
                   other.columns(),
-                  other.primaryKey(),
-                  other.autoIncrement(),
+                  other.key(),
                   other.withoutRowid(),
                   other.strict(),
                   other.uniques(),
@@ -299,8 +303,8 @@ class SchemaReaderTest {
 
       assertThat(table.uniques())
           .containsExactly(
-              new UniqueSchema("x", List.of(part("b"))),
-              new UniqueSchema(null, List.of(new IndexPart("b", null, "NOCASE", false))));
+              new UniqueSchema("x", List.of(part("b")), null),
+              new UniqueSchema(null, List.of(new IndexPart("b", null, "NOCASE", false)), null));
     }
 
     @Test
@@ -310,6 +314,63 @@ class SchemaReaderTest {
       assertThat(table.withoutRowid()).isTrue();
       assertThat(table.primaryKey()).containsExactly("b", "a");
       assertThat(table.columns()).extracting(ColumnSchema::notNull).containsExactly(false, true);
+    }
+
+    @Test
+    void haveAKeyThatIsTheNumberOfARowOnlyWhereSqliteSaysSo() {
+      List<String> numbers =
+          List.of(
+              "a INTEGER PRIMARY KEY",
+              "a integer PRIMARY KEY ASC ON CONFLICT ABORT",
+              "b, a INTEGER, PRIMARY KEY (a DESC)",
+              "b, a INTEGER, PRIMARY KEY (a COLLATE NOCASE)");
+      for (String columns : numbers) {
+        assertThat(table("DROP TABLE IF EXISTS t", "CREATE TABLE t (" + columns + ")").key())
+            .as(columns)
+            .isEqualTo(new PrimaryKeySchema(List.of(part("a")), true, false, null));
+      }
+      assertThat(table("DROP TABLE t", "CREATE TABLE t (a INTEGER PRIMARY KEY DESC)").key())
+          .isEqualTo(
+              new PrimaryKeySchema(
+                  List.of(new IndexPart("a", null, "BINARY", true)), false, false, null));
+      assertThat(table("DROP TABLE t", "CREATE TABLE t (a INT PRIMARY KEY)").key().rowid())
+          .isFalse();
+      assertThat(
+              table("DROP TABLE t", "CREATE TABLE t (a INTEGER PRIMARY KEY) WITHOUT ROWID")
+                  .key()
+                  .rowid())
+          .isFalse();
+    }
+
+    @Test
+    void haveKeysInTheirOrderAndWhatHappensToRefusedRows() {
+      TableSchema table =
+          table(
+              """
+              CREATE TABLE t (
+                a TEXT COLLATE NOCASE NOT NULL ON CONFLICT IGNORE,
+                b NOT NULL ON CONFLICT ABORT,
+                c UNIQUE ON CONFLICT REPLACE,
+                UNIQUE (b), UNIQUE (b) ON CONFLICT FAIL,
+                PRIMARY KEY (b DESC, a, c COLLATE RTRIM) ON CONFLICT ROLLBACK) WITHOUT ROWID""");
+
+      assertThat(table.key())
+          .isEqualTo(
+              new PrimaryKeySchema(
+                  List.of(
+                      new IndexPart("b", null, "BINARY", true),
+                      new IndexPart("a", null, "NOCASE", false),
+                      new IndexPart("c", null, "RTRIM", false)),
+                  false,
+                  false,
+                  "ROLLBACK"));
+      assertThat(table.columns())
+          .extracting(ColumnSchema::onNull)
+          .containsExactly("IGNORE", null, null);
+      assertThat(table.uniques())
+          .containsExactly(
+              new UniqueSchema(null, List.of(part("c")), "REPLACE"),
+              new UniqueSchema(null, List.of(part("b")), "FAIL"));
     }
 
     @Test
@@ -324,11 +385,12 @@ class SchemaReaderTest {
 
       assertThat(table.columns())
           .containsExactly(
-              new ColumnSchema("a a", "INT", false, null, null, null, "\"a a\" INT"),
+              new ColumnSchema("a a", "INT", false, null, null, null, null, "\"a a\" INT"),
               new ColumnSchema(
                   "c",
                   "VARCHAR(3)",
                   true,
+                  null,
                   "'x'",
                   null,
                   null,
@@ -428,7 +490,7 @@ class SchemaReaderTest {
       assertThat(table.indexes())
           .extracting(IndexSchema::parts)
           .containsExactly(List.of(part("b")));
-      assertThat(table.uniques()).containsExactly(new UniqueSchema(null, List.of(part("c"))));
+      assertThat(table.uniques()).containsExactly(new UniqueSchema(null, List.of(part("c")), null));
     }
   }
 
@@ -595,6 +657,7 @@ class SchemaReaderTest {
                   "UnitPrice",
                   "NUMERIC(10,2)",
                   true,
+                  null,
                   null,
                   null,
                   null,

@@ -11,6 +11,7 @@ import io.github.sqlsymphony.schema.ColumnSchema;
 import io.github.sqlsymphony.schema.ColumnSchema.GeneratedSchema;
 import io.github.sqlsymphony.schema.ForeignKeySchema;
 import io.github.sqlsymphony.schema.IndexPart;
+import io.github.sqlsymphony.schema.PrimaryKeySchema;
 import io.github.sqlsymphony.schema.TableSchema;
 import io.github.sqlsymphony.schema.UniqueSchema;
 import java.util.List;
@@ -64,11 +65,13 @@ class TableDefinitionTest {
                         null,
                         null,
                         null,
+                        null,
                         "\"id\" INTEGER PRIMARY KEY AUTOINCREMENT"),
                     new ColumnSchema(
                         "name",
                         "VARCHAR(64)",
                         true,
+                        null,
                         null,
                         "NOCASE",
                         null,
@@ -77,6 +80,7 @@ class TableDefinitionTest {
                         "born",
                         "INTEGER",
                         false,
+                        null,
                         "1900",
                         null,
                         null,
@@ -88,15 +92,16 @@ class TableDefinitionTest {
                         null,
                         null,
                         null,
+                        null,
                         "\"agent\" INTEGER REFERENCES \"agent\" (\"id\") ON DELETE SET NULL")),
-                List.of("id"),
-                true,
+                new PrimaryKeySchema(List.of(part("id")), true, true, null),
                 false,
                 true,
                 List.of(
                     new UniqueSchema(
                         "author__named",
-                        List.of(new IndexPart("name", null, "NOCASE", false), part("born")))),
+                        List.of(new IndexPart("name", null, "NOCASE", false), part("born")),
+                        null)),
                 List.of(
                     new ForeignKeySchema(
                         null,
@@ -262,6 +267,7 @@ class TableDefinitionTest {
                   "a",
                   "TEXT",
                   true,
+                  "FAIL",
                   "'x'",
                   "nocase",
                   null,
@@ -345,10 +351,10 @@ class TableDefinitionTest {
 
       assertThat(table.uniques())
           .containsExactly(
-              new UniqueSchema(null, List.of(part("a"))),
-              new UniqueSchema("x", List.of(part("b"))),
-              new UniqueSchema(null, List.of(part("a"), part("b"))),
-              new UniqueSchema("y z", List.of(part("b"))));
+              new UniqueSchema(null, List.of(part("a")), null),
+              new UniqueSchema("x", List.of(part("b")), null),
+              new UniqueSchema(null, List.of(part("a"), part("b")), null),
+              new UniqueSchema("y z", List.of(part("b")), null));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,8 +87,13 @@ class MigrateTest {
   void whatLosesNothingIsDone() {
     makeShops();
 
+    List<MigrationListener.Progress> told = new ArrayList<>();
     try (Session session =
-        open(Migrate.SAFE.models(Store.class).backups(temporary.resolve("backups")))) {
+        open(
+            Migrate.SAFE
+                .models(Store.class)
+                .backups(temporary.resolve("backups"))
+                .listener(told::add))) {
       Store store = session.query(Store.class).one();
 
       assertThat(store.get(Store.TITLE)).isEqualTo("Books");
@@ -95,6 +101,7 @@ class MigrateTest {
       assertThat(store.get(Store.CITY).get(City.NAME)).isEqualTo("Bern");
       assertThat(session.schema().table("shop")).isEmpty();
     }
+    assertThat(told).isNotEmpty();
     assertThat(temporary.resolve("backups")).isDirectoryContaining("glob:**.db");
     try (Session again = open(Migrate.SAFE.models(Store.class))) {
       assertThat(again.query(Store.class).count()).isEqualTo(1);

@@ -13,6 +13,8 @@ import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.OnDelete;
 import io.github.sqlsymphony.model.Table;
+import io.github.sqlsymphony.schema.Renames;
+import io.github.sqlsymphony.schema.TableSchema;
 import io.github.sqlsymphony.session.SQLiteSession;
 import io.github.sqlsymphony.session.Session;
 import java.io.IOException;
@@ -101,14 +103,14 @@ class MigrationCrashTest {
     Path folder = temporary.resolve("migrations");
 
     for (int i = 0; i < Integer.getInteger("sqlsymphony.crashes", 6); i++) {
-      killInTheMiddle(folder);
+      killInTheMiddle(Program.class, database.name(), folder.toString());
       check(folder);
     }
   }
 
-  private void killInTheMiddle(Path folder) throws Exception {
+  private void killInTheMiddle(Class<?> program, String... arguments) throws Exception {
     Path output = temporary.resolve("output");
-    Process process = OwnProcess.start(output, Program.class, database.name(), folder.toString());
+    Process process = OwnProcess.start(output, program, arguments);
     while (process.isAlive() && !Files.readString(output).contains("ready")) {
       Thread.sleep(5);
     }
@@ -159,6 +161,130 @@ class MigrationCrashTest {
           }
         }
       }
+    }
+  }
+
+  // --- versions ---------------------------------------------------------------------------------
+
+  /** The first version: ages as text. */
+  static final class First extends Migration {
+    First() {
+      super(1, "users");
+    }
+
+    @Override
+    protected List<String> schema() {
+      return List.of("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, age TEXT)");
+    }
+  }
+
+  /** The second version: numbers, and what Java says about them. */
+  static final class Second extends Migration {
+    Second() {
+      super(2, "people");
+    }
+
+    @Override
+    protected List<String> schema() {
+      return List.of(
+          "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL, age INTEGER, kind TEXT NOT NULL)",
+          "CREATE INDEX people__by_age ON people (age)");
+    }
+
+    @Override
+    protected Renames renames() {
+      return Renames.none().table("users", "people");
+    }
+
+    @Override
+    protected Conversions conversions() {
+      return Conversions.none().fillBy("people", "kind", row -> "kind " + row.get("id"));
+    }
+
+    @Override
+    protected void up(MigrationData data) {
+      data.execute("UPDATE people SET kind = kind || '!'");
+    }
+  }
+
+  private static Migrations versions() {
+    return Migrations.of(
+        new First(),
+        new Second(),
+        SqlMigration.of(
+            3,
+            "notes",
+            "CREATE TABLE notes (author INTEGER REFERENCES people (id)); INSERT INTO notes SELECT id FROM people",
+            "DROP TABLE notes"));
+  }
+
+  /** Goes to the newest version and back to the first until it is killed. */
+  static final class VersionsProgram {
+    private VersionsProgram() {}
+
+    @SuppressWarnings("SystemOut") // the test waits for it
+    public static void main(String[] args) {
+      try (Session session = SQLiteSession.open(args[0])) {
+        System.out.println("ready");
+        while (true) {
+          versions().migrate(session);
+          versions().migrateTo(session, 2);
+          versions().migrateTo(session, 1);
+        }
+      }
+    }
+  }
+
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void theDatabaseIsWhollyOfOneVersion() throws Exception {
+    try (Session session = SQLiteSession.open(database.name())) {
+      versions().migrateTo(session, 1);
+      for (int i = 0; i < ROWS; i++) {
+        session.execute(
+            "INSERT INTO users (name, age) VALUES (?, ?)", "user " + i, Integer.toString(i % 90));
+      }
+      session.commit();
+    }
+
+    for (int i = 0; i < Integer.getInteger("sqlsymphony.crashes", 6); i++) {
+      killInTheMiddle(VersionsProgram.class, database.name());
+      checkVersion();
+    }
+  }
+
+  private void checkVersion() {
+    try (Session session = SQLiteSession.open(database.name())) {
+      assertThat(session.fetch("PRAGMA integrity_check").toString()).contains("ok");
+      assertThat(session.fetch("PRAGMA foreign_key_check")).isEmpty();
+      List<AppliedVersion> applied = versions().applied(session);
+      int version = applied.size();
+      assertThat(applied)
+          .extracting(AppliedVersion::number)
+          .isEqualTo(List.of(1, 2, 3).subList(0, version));
+      assertThat(session.schema().tables())
+          .extracting(TableSchema::name)
+          .containsExactlyInAnyOrderElementsOf(
+              List.of(
+                      List.of("sqlsymphony_migrations", "users"),
+                      List.of("sqlsymphony_migrations", "people"),
+                      List.of("sqlsymphony_migrations", "people", "notes"))
+                  .get(version - 1));
+      assertThat(
+              session
+                  .fetch(
+                      version == 1
+                          ? "SELECT count(*) AS n, sum(CAST(age AS INTEGER)) AS ages, group_concat(DISTINCT typeof(age)) AS types FROM users"
+                          : "SELECT sum(kind = 'kind ' || id || '!') AS n, sum(age) AS ages, group_concat(DISTINCT typeof(age)) AS types FROM people")
+                  .get(0)
+                  .toMap()
+                  .values())
+          .extracting(String::valueOf)
+          .containsExactly(Integer.toString(ROWS), ages(), version == 1 ? "text" : "integer");
+      if (version == 3) {
+        assertThat(session.fetch("SELECT author FROM notes")).hasSize(ROWS);
+      }
+      assertThat(versions().planTo(session, version)).isEmpty();
     }
   }
 

@@ -300,7 +300,7 @@ class MigrationsTest {
     assertThatThrownBy(() -> more.migrate(session))
         .isInstanceOf(MigrationException.class)
         .hasMessage(
-            "Cannot migrate: afterwards 1 rows would refer to nothing; nothing has changed.");
+            "Cannot migrate: 1 row of pets would refer to nothing; nothing has changed. Delete or correct it first.");
     assertThat(rows("SELECT count(*) FROM people")).isEqualTo("[[1]]");
   }
 
@@ -323,6 +323,32 @@ class MigrationsTest {
         .hasMessage(
             "Cannot read the migration %s: there is a way back but no way there; add 0003_x.sql."
                 .formatted(temporary.resolve("0003_x.down.sql")));
+  }
+
+  @Test
+  void scriptsAreReadBesideAClass() {
+    List<SqlMigration> scripts =
+        SqlMigration.readResources(
+            MigrationsTest.class, "0001_boats.sql", "0002_sails_of_boats.sql");
+    Migrations boats = Migrations.of(scripts);
+
+    boats.migrate(session);
+
+    assertThat(scripts)
+        .extracting(Migration::toString)
+        .containsExactly("1 boats", "2 sails of boats");
+    assertThat(session.schema().table("boats").orElseThrow().columnNames())
+        .containsExactly("id", "name", "sails");
+    assertThatThrownBy(() -> boats.migrateTo(session, 0))
+        .hasMessage("Cannot go back from migration 2 sails of boats: it has no script for that.");
+    assertThatThrownBy(() -> SqlMigration.readResources(MigrationsTest.class, "0003_cows.sql"))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "Cannot read the migration 0003_cows.sql: there is no such file beside io.github.sqlsymphony.migration.MigrationsTest; is it in the same package under resources?");
+    assertThatThrownBy(() -> SqlMigration.readResources(MigrationsTest.class, "boats.sql"))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "Cannot read the migration boats.sql: its name has to be like 0003_add_mail.sql.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.sqlsymphony.migration;
 import io.github.sqlsymphony.fixture.Seeds;
 import io.github.sqlsymphony.schema.Renames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,11 @@ final class RandomSchema {
   enum Key {
     ROWID("id INTEGER PRIMARY KEY", ""),
     AUTOINCREMENT("id INTEGER PRIMARY KEY AUTOINCREMENT", ""),
+    DESCENDING("id INTEGER PRIMARY KEY DESC", ""),
     TEXT("id TEXT NOT NULL PRIMARY KEY", ""),
     WITHOUT_ROWID("id TEXT NOT NULL PRIMARY KEY", " WITHOUT ROWID"),
+    WITHOUT_ROWID_DESCENDING(
+        "id TEXT COLLATE NOCASE NOT NULL PRIMARY KEY DESC ON CONFLICT FAIL", " WITHOUT ROWID"),
     NONE("id INTEGER NOT NULL UNIQUE", "");
 
     final String column;
@@ -30,7 +34,7 @@ final class RandomSchema {
     }
 
     boolean isNumber() {
-      return this == ROWID || this == AUTOINCREMENT || this == NONE;
+      return this == ROWID || this == AUTOINCREMENT || this == DESCENDING || this == NONE;
     }
   }
 
@@ -40,6 +44,7 @@ final class RandomSchema {
     String name;
     String type;
     boolean notNull;
+    String onNull = "";
     String value = "";
     String more = "";
     Table parent;
@@ -53,6 +58,7 @@ final class RandomSchema {
     Column copy() {
       Column copy = new Column(identity, name, type);
       copy.notNull = notNull;
+      copy.onNull = onNull;
       copy.value = value;
       copy.more = more;
       copy.parent = parent;
@@ -68,7 +74,7 @@ final class RandomSchema {
           + name
           + "\" "
           + type
-          + (notNull ? " NOT NULL" : "")
+          + (notNull ? " NOT NULL" + onNull : "")
           + value
           + more.replace("@", name)
           + reference;
@@ -149,6 +155,7 @@ final class RandomSchema {
 
   private void dress(Column column) {
     column.notNull = seeds.below(3) == 0;
+    column.onNull = seeds.below(8) == 0 ? " ON CONFLICT FAIL" : "";
     column.value =
         switch (seeds.below(4)) {
           case 0 -> column.type.equals("BLOB") ? " DEFAULT x'00'" : " DEFAULT 7";
@@ -310,7 +317,7 @@ final class RandomSchema {
 
   private void change() {
     Table table = tables.get(seeds.below(tables.size()));
-    switch (seeds.below(11)) {
+    switch (seeds.below(12)) {
       case 0 -> tables.add(table());
       case 1 -> rename(table);
       case 2 -> drop(table);
@@ -338,6 +345,13 @@ final class RandomSchema {
       case 7 -> retype(table.columns.get(seeds.below(table.columns.size())));
       case 8 -> dress(table);
       case 9 -> refer(table);
+      case 10 -> {
+        List<Key> others =
+            Arrays.stream(Key.values())
+                .filter(key -> key.isNumber() == table.key.isNumber())
+                .toList();
+        table.key = others.get(seeds.below(others.size()));
+      }
       default -> {
         Column moved = table.columns.remove(seeds.below(table.columns.size()));
         table.columns.add(seeds.below(table.columns.size() + 1), moved);
@@ -406,11 +420,11 @@ final class RandomSchema {
     for (Table table : tables) {
       for (Column column : table.columns) {
         if (column.notNull) {
+          Object value = column.type.equals("BLOB") ? new byte[] {1} : 424242;
           conversions =
-              conversions.fill(
-                  plain(table.name),
-                  plain(column.name),
-                  column.type.equals("BLOB") ? new byte[] {1} : 424242);
+              seeds.below(2) == 0
+                  ? conversions.fill(plain(table.name), plain(column.name), value)
+                  : conversions.fillBy(plain(table.name), plain(column.name), row -> value);
         }
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sqlsymphony.exception.MigrationException;
+import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.exception.SessionException;
 import io.github.sqlsymphony.exception.TransactionException;
 import io.github.sqlsymphony.field.BooleanField;
@@ -14,6 +15,7 @@ import io.github.sqlsymphony.field.IntegerField;
 import io.github.sqlsymphony.field.LongField;
 import io.github.sqlsymphony.field.TextField;
 import io.github.sqlsymphony.fixture.DatabaseExtension;
+import io.github.sqlsymphony.fixture.OwnProcess;
 import io.github.sqlsymphony.model.ForeignKey;
 import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.OnDelete;
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -614,6 +619,48 @@ class SQLiteMigrationManagerTest {
     assertThat(session.query(Person.class).count()).isEqualTo(100);
   }
 
+  /** Writes, and does not commit. */
+  static final class Writer {
+    private Writer() {}
+
+    @SuppressWarnings("SystemOut") // the test waits for it
+    public static void main(String[] args) throws InterruptedException {
+      try (Session session = SQLiteSession.open(args[0])) {
+        session.add(new User().set(User.NAME, "not committed"));
+        System.out.println("ready");
+        Thread.sleep(60_000);
+      }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void soDoesAnotherProcessThatWrites() throws Exception {
+    Path output = temporary.resolve("output");
+    Process writer = OwnProcess.start(output, Writer.class, database.name());
+    try (Session impatient =
+        SQLiteSession.open(
+            database.name(), SessionOptions.defaults().busyTimeout(Duration.ofMillis(50)))) {
+      while (writer.isAlive() && !Files.readString(output).contains("ready")) {
+        Thread.sleep(5);
+      }
+      SQLiteMigrationManager waiting = new SQLiteMigrationManager(impatient, folder);
+
+      assertThatThrownBy(
+              () -> waiting.migrateFromModel(User.class, Person.class, "users", "people"))
+          .isInstanceOf(SQLSymphonyException.class);
+
+      assertThat(waiting.history()).isEmpty();
+      assertThat(backups()).isEmpty();
+      writer.destroyForcibly();
+      writer.waitFor();
+      waiting.migrateFromModel(User.class, Person.class, "users", "people");
+    } finally {
+      writer.destroyForcibly();
+    }
+    assertThat(session.query(Person.class).count()).isEqualTo(100);
+  }
+
   @Test
   void aFolderThatIsGoneIsToldAndNothingHappens() throws IOException {
     Files.delete(folder);
@@ -627,6 +674,69 @@ class SQLiteMigrationManagerTest {
     assertThatThrownBy(() -> new SQLiteMigrationManager(session, folder))
         .isInstanceOf(MigrationException.class)
         .hasMessageStartingWith("Cannot make the folder for migrations " + folder);
+  }
+
+  /** As root nothing is read-only, but /proc takes no files from anybody. */
+  private Path readOnly() throws IOException {
+    Path readOnly = Files.createDirectory(temporary.resolve("read only"));
+    assertThat(readOnly.toFile().setWritable(false)).isTrue();
+    return Files.isWritable(readOnly) ? Path.of("/proc") : readOnly;
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderThatCannotBeWrittenIsToldAndNothingHappens() throws IOException {
+    Path readOnly = readOnly();
+    List<String> before = users("SELECT name, sql FROM sqlite_schema ORDER BY name");
+
+    assertThatThrownBy(
+            () ->
+                new SQLiteMigrationManager(session, readOnly)
+                    .migrateFromModel(User.class, Person.class, "users", "people"))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContaining(readOnly.toString());
+    assertThatThrownBy(() -> new SQLiteMigrationManager(session, readOnly.resolve("migrations")))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageStartingWith(
+            "Cannot make the folder for migrations " + readOnly.resolve("migrations"));
+    try (Session other = SQLiteSession.open(":memory:")) {
+      assertThatThrownBy(
+              () ->
+                  Migrations.of(SqlMigration.of(1, "cities", "CREATE TABLE cities (id)", null))
+                      .withBackups(readOnly)
+                      .migrate(other))
+          .isInstanceOf(SQLSymphonyException.class);
+      assertThat(other.schema().tables()).isEmpty();
+    }
+    assertThat(users("SELECT name, sql FROM sqlite_schema ORDER BY name")).isEqualTo(before);
+    assertThat(session.query(User.class).count()).isEqualTo(100);
+  }
+
+  @Test
+  void whatOthersWriteWhileARevertBeginsIsKept() {
+    migrateToPeople();
+    Path kept = temporary.resolve("kept.db");
+
+    boolean unused =
+        session.changeSchema(
+            manager -> {
+              long version = SQLiteMigrationManager.keep(manager, kept);
+              SQLiteMigrationManager.keepUpTo(manager, kept, version);
+              try (Session other =
+                  SQLiteSession.open(
+                      database.name(), SessionOptions.defaults().createTables(false))) {
+                other.add(new Person().set(Person.NAME, "in between"));
+                other.commit();
+              }
+              SQLiteMigrationManager.keepUpTo(manager, kept, version);
+              return true;
+            });
+
+    try (Session copy =
+        SQLiteSession.open(kept.toString(), SessionOptions.defaults().createTables(false))) {
+      assertThat(copy.query(Person.class).filter(Person.NAME.eq("in between")).count())
+          .isEqualTo(1);
+    }
   }
 
   // --- history ----------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ import io.github.sqlsymphony.schema.SchemaChange.MoveColumns;
 import io.github.sqlsymphony.schema.SchemaChange.RenameColumn;
 import io.github.sqlsymphony.schema.SchemaChange.RenameTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,7 @@ class SchemaChangeTest {
             "age",
             "INTEGER",
             true,
+            null,
             "0",
             "NOCASE",
             new ColumnSchema.GeneratedSchema("a + b", true),
@@ -140,9 +142,17 @@ class SchemaChangeTest {
   @Test
   void aKeyIsOfOtherColumns() {
     assertChange(
-        new ChangePrimaryKey("users", List.of(), List.of("id", "year")),
+        new ChangePrimaryKey("users", PrimaryKeySchema.NONE, key("id", "year")),
         "users",
         "change primary key of users: none → id, year");
+    assertChange(
+        new ChangePrimaryKey(
+            "users",
+            new PrimaryKeySchema(
+                List.of(new IndexPart("name", null, "NOCASE", true)), false, false, "REPLACE"),
+            key("name")),
+        "users",
+        "change primary key of users: name collated NOCASE descending, on conflict replace → name");
   }
 
   @Test
@@ -280,17 +290,22 @@ class SchemaChangeTest {
         .noneMatch(SchemaChange::losesData);
   }
 
+  private static PrimaryKeySchema key(String... columns) {
+    return new PrimaryKeySchema(
+        Arrays.stream(columns).map(column -> new IndexPart(column, null, "BINARY", false)).toList(),
+        false,
+        false,
+        null);
+  }
+
   @Test
   void listsInChangesCannotBeChangedFromOutside() {
     List<String> order = new ArrayList<>(List.of("id", "name"));
     MoveColumns move = new MoveColumns("users", order, order);
-    ChangePrimaryKey key = new ChangePrimaryKey("users", order, order);
 
     order.clear();
 
     assertThat(move.before()).containsExactly("id", "name");
     assertThat(move.after()).containsExactly("id", "name");
-    assertThat(key.before()).containsExactly("id", "name");
-    assertThat(key.after()).containsExactly("id", "name");
   }
 }

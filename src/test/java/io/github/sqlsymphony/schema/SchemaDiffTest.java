@@ -97,7 +97,8 @@ class SchemaDiffTest {
   @Test
   void whatIsToBeRunIsNotCompared() {
     DatabaseSchema from = schema(table("users").column(notNull("name", "TEXT")));
-    ColumnSchema other = new ColumnSchema("name", "TEXT", true, null, null, null, "NAME text");
+    ColumnSchema other =
+        new ColumnSchema("name", "TEXT", true, null, null, null, null, "NAME text");
     DatabaseSchema to = schema(table("users").column(other));
 
     assertThat(SchemaDiff.between(from, to, NONE).isEmpty()).isTrue();
@@ -162,7 +163,7 @@ class SchemaDiffTest {
           between(
               table("users").column("age", "TEXT"),
               table("users")
-                  .column(new ColumnSchema("age", "INTEGER", true, "0", null, null, "age")));
+                  .column(new ColumnSchema("age", "INTEGER", true, null, "0", null, null, "age")));
 
       assertChanges(
           diff, "alter column users.age: type TEXT → INTEGER, NOT NULL added, default none → 0");

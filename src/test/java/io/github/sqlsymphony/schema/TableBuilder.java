@@ -64,24 +64,24 @@ final class TableBuilder {
   }
 
   static ColumnSchema plain(String name, String type) {
-    return new ColumnSchema(name, type, false, null, null, null, name + " " + type);
+    return new ColumnSchema(name, type, false, null, null, null, null, name + " " + type);
   }
 
   static ColumnSchema notNull(String name, String type) {
-    return new ColumnSchema(name, type, true, null, null, null, name + " " + type);
+    return new ColumnSchema(name, type, true, null, null, null, null, name + " " + type);
   }
 
   static ColumnSchema withDefault(String name, String type, String value) {
-    return new ColumnSchema(name, type, false, value, null, null, name + " " + type);
+    return new ColumnSchema(name, type, false, null, value, null, null, name + " " + type);
   }
 
   static ColumnSchema collated(String name, String collation) {
-    return new ColumnSchema(name, "TEXT", false, null, collation, null, name);
+    return new ColumnSchema(name, "TEXT", false, null, null, collation, null, name);
   }
 
   static ColumnSchema generated(String name, String expression, boolean stored) {
     return new ColumnSchema(
-        name, "TEXT", false, null, null, new GeneratedSchema(expression, stored), name);
+        name, "TEXT", false, null, null, null, new GeneratedSchema(expression, stored), name);
   }
 
   static IndexPart part(String column) {
@@ -89,7 +89,7 @@ final class TableBuilder {
   }
 
   static UniqueSchema unique(String name, String... columns) {
-    return new UniqueSchema(name, Arrays.stream(columns).map(TableBuilder::part).toList());
+    return new UniqueSchema(name, Arrays.stream(columns).map(TableBuilder::part).toList(), null);
   }
 
   static IndexSchema index(String name, String... columns) {
@@ -169,8 +169,8 @@ final class TableBuilder {
     return new TableSchema(
         name,
         columns,
-        primaryKey,
-        autoIncrement,
+        new PrimaryKeySchema(
+            primaryKey.stream().map(TableBuilder::part).toList(), false, autoIncrement, null),
         withoutRowid,
         strict,
         uniques,

@@ -1,0 +1,1 @@
+CREATE TABLE boats (id INTEGER PRIMARY KEY, name TEXT);

@@ -1,0 +1,2 @@
+ALTER TABLE boats ADD COLUMN sails INTEGER;
+UPDATE boats SET sails = 1;
