@@ -368,12 +368,22 @@ public final class SQLiteMultiManager extends MultiManager {
   public <R> List<R> list(
       SelectStatement statement, RowPlan plan, Function<@Nullable Object[], R> make) {
     SqlText sql = dialect.select(statement);
-    List<@Nullable Object[]> found = alone(() -> readAll(sql, plan, statement));
-    List<R> made = new ArrayList<>(found.size());
-    for (@Nullable Object[] values : found) {
-      made.add(make.apply(values));
+    return made(alone(() -> readAll(sql, plan, statement)), make);
+  }
+
+  /**
+   * Makes something of each row when all are read, since that may run statements of its own. It
+   * takes the place of the row: further lists of a large result would push others out of the caches
+   * of the processor.
+   */
+  @SuppressWarnings("unchecked") // nobody else has the list, and every row is replaced
+  private static <R> List<R> made(
+      List<@Nullable Object[]> rows, Function<@Nullable Object[], R> make) {
+    List<@Nullable Object> places = (List<@Nullable Object>) (List<?>) rows;
+    for (int i = 0; i < places.size(); i++) {
+      places.set(i, make.apply(rows.get(i)));
     }
-    return made;
+    return (List<R>) places;
   }
 
   private List<@Nullable Object[]> readAll(

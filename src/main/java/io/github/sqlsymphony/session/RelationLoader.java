@@ -74,12 +74,14 @@ final class RelationLoader {
   /**
    * Lets the models of a result know each other, and reads what is to be read behind them.
    *
+   * @param rows what has become of the rows
    * @param whole whether they are all rows of their table
    */
-  void complete(ResultLoader result, Fetching fetching, boolean whole) {
+  void complete(ResultLoader result, List<?> rows, Fetching fetching, boolean whole) {
     RelationLoading mode = fetching.loading() == null ? loading : fetching.loading();
-    Peers.introduce(result.models(), mode, whole);
-    result.along().forEach(models -> Peers.introduce(models, mode, false));
+    List<Model<?>> models = result.models(rows);
+    Peers.introduce(models, mode, whole);
+    result.along().forEach(along -> Peers.introduce(along, mode, false));
     if (!fetching.prefetched().isEmpty()) {
       Prefetched tree = new Prefetched();
       for (Prefetch<?> prefetch : fetching.prefetched()) {
@@ -87,7 +89,7 @@ final class RelationLoader {
       }
       repeats.uncounted(
           () -> {
-            prefetch(result.models(), tree, mode, whole);
+            prefetch(models, tree, mode, whole);
             return true;
           });
     }
@@ -341,9 +343,9 @@ final class RelationLoader {
    */
   private <C extends Model<C>> void fillChildren(
       List<Model<?>> models, Relation<C> relation, ToOne<?> key, QuerySet<C> rows, boolean whole) {
-    Map<Object, List<C>> found = new LinkedHashMap<>(capacity(models.size()));
+    Map<Object, Family<C>> found = new LinkedHashMap<>(capacity(models.size()));
     for (Model<?> model : models) {
-      found.put(requireKey(model), new ArrayList<>());
+      found.computeIfAbsent(requireKey(model), parentKey -> new Family<>()).parent = model;
     }
     boolean all =
         whole
@@ -351,28 +353,41 @@ final class RelationLoader {
             && key instanceof Reference<?, ?> reference
             && !reference.isNullable();
     QuerySet<C> wanted = all ? rows : rows.filter(refersTo(key, found.keySet()));
-    for (C child : wanted.list()) {
+    List<C> children = wanted.list();
+    for (int i = 0; i < children.size(); i++) {
+      C child = children.get(i);
       if (ModelAccess.isLeftOut(child, key)) {
         throw new QueryException(
             "Cannot prefetch %s by a query that leaves out %s, which tells whose rows they are; name it in only(…)."
                 .formatted(relation, key));
       }
-      List<C> siblings = found.get(ModelAccess.keyOf(child, key));
-      if (siblings != null) {
-        siblings.add(child);
+      Family<C> family = found.get(ModelAccess.keyOf(child, key));
+      if (family != null) {
+        family.add(child, key);
       }
     }
     for (Model<?> model : models) {
-      List<C> children = found.getOrDefault(requireKey(model), List.of());
-      for (C child : children) {
-        ModelAccess.relate(child, key, model);
-      }
+      Family<C> family = found.get(requireKey(model));
+      List<C> own = family == null ? List.of() : family.children;
       ModelAccess.keep(
           model,
           relation,
           relation instanceof ToMany<?>
-              ? Collections.unmodifiableList(children)
-              : children.stream().findFirst());
+              ? Collections.unmodifiableList(own)
+              : own.stream().findFirst());
+    }
+  }
+
+  /** A model with those that refer to it. */
+  private static final class Family<C extends Model<C>> {
+    private final List<C> children = new ArrayList<>();
+    private @Nullable Model<?> parent;
+
+    void add(C child, ToOne<?> key) {
+      children.add(child);
+      if (parent != null) {
+        ModelAccess.relate(child, key, parent);
+      }
     }
   }
 

@@ -21,25 +21,33 @@ final class ResultLoader implements Shape.Loader {
   private final ModelLoader loader;
   private final List<RowPlan.Joined> joined;
   private final boolean keeps;
+  private final boolean collects;
   private final List<Model<?>> models = new ArrayList<>();
   private final List<Map<Object, Model<?>>> along = new ArrayList<>();
 
   /**
    * Makes the models of a result.
    *
+   * @param shape what becomes of the rows
    * @param keeps whether the whole result is in memory, so that its models can know each other
    */
-  ResultLoader(ModelLoader loader, RowPlan plan, boolean keeps) {
+  ResultLoader(ModelLoader loader, RowPlan plan, Shape<?> shape, boolean keeps) {
     this.loader = loader;
     this.joined = plan.joined();
     ModelMeta<?> meta = plan.meta();
     this.keeps = keeps && meta != null && meta.isRelated();
+    this.collects = this.keeps && !(shape instanceof Shape.OfModel<?>);
     joined.forEach(model -> along.add(new HashMap<>()));
   }
 
-  /** Returns the models of the rows, in their order; none if nothing leads on from them. */
-  List<Model<?>> models() {
-    return models;
+  /**
+   * Returns the models of the rows, in their order; none if nothing leads on from them.
+   *
+   * @param rows what has become of the rows
+   */
+  @SuppressWarnings("unchecked") // these rows are models
+  List<Model<?>> models(List<?> rows) {
+    return keeps && !collects ? (List<Model<?>>) rows : models;
   }
 
   /** Returns the models that were read along, each once, those of each relation by themselves. */
@@ -58,7 +66,7 @@ final class ResultLoader implements Shape.Loader {
     if (!joined.isEmpty()) {
       linkBack(-1, model);
     }
-    if (keeps) {
+    if (collects) {
       models.add(model);
     }
     return model;

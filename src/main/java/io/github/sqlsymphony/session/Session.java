@@ -544,9 +544,9 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
     return loading(
         plan,
         () -> {
-          ResultLoader result = new ResultLoader(loader, plan, true);
+          ResultLoader result = new ResultLoader(loader, plan, shape, true);
           List<R> rows = manager.list(statement, plan, row -> shape.make(result, row));
-          relations.complete(result, shape.fetching(), statement.isWholeTable());
+          relations.complete(result, rows, shape.fetching(), statement.isWholeTable());
           return rows;
         });
   }
@@ -567,7 +567,7 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
       repeats.query(statement);
       makeReadable(statement.models());
       RowPlan plan = shape.plan(statement);
-      Shape.Loader single = relations.single(new ResultLoader(loader, plan, false), shape);
+      Shape.Loader single = relations.single(new ResultLoader(loader, plan, shape, false), shape);
       RowCursor rows = manager.open(statement, plan);
       if (rows != null) {
         OpenStream<R> stream =
