@@ -586,7 +586,8 @@ public abstract class Field<T, SELF extends Field<T, SELF>> implements Column<T>
    * @param sink gets each violation
    */
   public void check(String model, Object value, Consumer<Violation> sink) {
-    if (!type().javaType().isInstance(value)) {
+    Class<T> javaType = type().javaType();
+    if (value.getClass() != javaType && !javaType.isInstance(value)) {
       sink.accept(
           violation(
               model,

@@ -670,15 +670,15 @@ public abstract class Model<M extends Model<M>> {
    * @return every violation, in declaration order; empty if all is right
    */
   public final List<Violation> violations() {
-    return violations(null);
+    Violations found = new Violations(meta.name());
+    collect(found, null);
+    return found.take();
   }
 
   /** Checks the rules of the fields in some places, or of all; and those that concern several. */
-  final List<Violation> violations(@Nullable BitSet places) {
-    Violations found = new Violations(meta.name());
-    meta.check(slots(), places, state == ModelState.NEW, found::add);
+  final void collect(Violations found, @Nullable BitSet places) {
+    meta.check(slots(), places, state == ModelState.NEW, found.sink());
     validate(found);
-    return List.copyOf(found.found());
   }
 
   /**

@@ -183,14 +183,27 @@ public final class ModelAccess {
   }
 
   /**
+   * Returns what collects the violations of one model after the other.
+   *
+   * @param meta the class of the models
+   * @return without violations
+   */
+  public static Violations noViolations(ModelMeta<?> meta) {
+    return new Violations(meta.name());
+  }
+
+  /**
    * Checks the rules of some fields, and those that concern several.
    *
    * @param model the model
    * @param places the places of the fields; null for all
+   * @param empty collects the violations, and is empty again afterwards
    * @return every violation, in declaration order; empty if all is right
    */
-  public static List<Violation> violations(Model<?> model, @Nullable BitSet places) {
-    return model.violations(places);
+  public static List<Violation> violations(
+      Model<?> model, @Nullable BitSet places, Violations empty) {
+    model.collect(empty, places);
+    return empty.take();
   }
 
   /**

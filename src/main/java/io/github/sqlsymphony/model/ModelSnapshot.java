@@ -81,6 +81,15 @@ public final class ModelSnapshot {
   }
 
   /**
+   * Whether the model had no key of those that the database gives.
+   *
+   * @return whether there is such a key and it was missing
+   */
+  public boolean isWithoutKey() {
+    return generatedKey == null && model.meta().generatedKey() != null;
+  }
+
+  /**
    * Takes note that the key of a new row has been set, which was missing.
    *
    * @param position the place of the field

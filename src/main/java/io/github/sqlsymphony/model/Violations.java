@@ -4,10 +4,12 @@ import io.github.sqlsymphony.exception.Violation;
 import io.github.sqlsymphony.field.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Collects what is wrong with a model; each call adds one violation. Not for several threads. */
 public final class Violations {
   private final String model;
+  private final Consumer<Violation> sink = this::add;
   private List<Violation> found = List.of();
 
   Violations(String model) {
@@ -52,7 +54,17 @@ public final class Violations {
     found.add(violation);
   }
 
-  List<Violation> found() {
-    return found;
+  Consumer<Violation> sink() {
+    return sink;
+  }
+
+  /** Returns what was collected, and begins anew. */
+  List<Violation> take() {
+    if (found.isEmpty()) {
+      return found;
+    }
+    List<Violation> taken = List.copyOf(found);
+    found = List.of();
+    return taken;
   }
 }

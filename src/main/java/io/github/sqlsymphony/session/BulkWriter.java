@@ -16,6 +16,7 @@ import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.model.ModelSnapshot;
 import io.github.sqlsymphony.model.ModelState;
 import io.github.sqlsymphony.model.PersistenceContext;
+import io.github.sqlsymphony.model.Violations;
 import io.github.sqlsymphony.query.Conflict;
 import io.github.sqlsymphony.query.InsertStatement;
 import java.util.ArrayList;
@@ -70,19 +71,15 @@ final class BulkWriter {
         before -> prepareInsert(meta, models, before),
         before -> {
           Field<?, ?> generated = meta.generatedKey();
-          BitSet keyless = new BitSet();
-          for (int i = 0; generated != null && i < models.size(); i++) {
-            keyless.set(i, models.get(i).pk() == null);
-          }
           insertAll(meta, models, before);
-          for (int i = 0; i < models.size(); i++) {
-            if (generated != null && keyless.get(i)) {
-              before.get(i).keyAssigned(generated.position());
+          for (ModelSnapshot snapshot : before) {
+            if (generated != null && snapshot.isWithoutKey()) {
+              snapshot.keyAssigned(generated.position());
             }
-            ModelAccess.markStored(models.get(i), session);
+            ModelAccess.markStored(snapshot.model(), session);
           }
           takeBack(before);
-          before.forEach(snapshot -> automatic.readGenerated(snapshot.model(), snapshot));
+          readGenerated(meta, before);
           return models.size();
         });
   }
@@ -90,8 +87,16 @@ final class BulkWriter {
   /** Sets what models get by being written, and checks all of them. */
   private void prepareInsert(
       ModelMeta<?> meta, List<? extends Model<?>> models, List<ModelSnapshot> before) {
-    before.forEach(snapshot -> automatic.fill(snapshot.model(), true, snapshot));
+    if (!meta.automaticFields().isEmpty()) {
+      before.forEach(snapshot -> automatic.fill(snapshot.model(), true, snapshot));
+    }
     validate(meta, models);
+  }
+
+  private void readGenerated(ModelMeta<?> meta, List<ModelSnapshot> written) {
+    if (!meta.generatedFields().isEmpty()) {
+      written.forEach(snapshot -> automatic.readGenerated(snapshot.model(), snapshot));
+    }
   }
 
   /** A slug is unique among the rows before it, so they have to be there. */
@@ -192,7 +197,7 @@ final class BulkWriter {
             ModelAccess.markStored(snapshot.model(), session, places);
           }
           takeBack(before);
-          before.forEach(snapshot -> automatic.readGenerated(snapshot.model(), snapshot));
+          readGenerated(meta, before);
           return models.size();
         });
   }
@@ -281,8 +286,9 @@ final class BulkWriter {
   private static void validate(
       ModelMeta<?> meta, List<? extends Model<?>> models, @Nullable BitSet places) {
     List<Violation> violations = new ArrayList<>();
+    Violations ofModel = ModelAccess.noViolations(meta);
     for (int i = 0; i < models.size(); i++) {
-      for (Violation violation : ModelAccess.violations(models.get(i), places)) {
+      for (Violation violation : ModelAccess.violations(models.get(i), places, ofModel)) {
         violations.add(withMessage(violation, numbered(violation.message(), i)));
       }
     }
