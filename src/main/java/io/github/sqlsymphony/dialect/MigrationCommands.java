@@ -1,5 +1,6 @@
 package io.github.sqlsymphony.dialect;
 
+import io.github.sqlsymphony.schema.CheckSchema;
 import io.github.sqlsymphony.schema.ColumnSchema;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -140,6 +141,37 @@ public final class MigrationCommands {
             .keyword(" ALTER COLUMN ")
             .identifier(column)
             .keyword(notNull ? " SET NOT NULL" : " DROP NOT NULL"));
+  }
+
+  /**
+   * Adds a check, which all rows have to pass.
+   *
+   * @param table the table
+   * @param check the check
+   * @return {@code ALTER TABLE "t" ADD CONSTRAINT "c" CHECK (…)}; without a name {@code ADD CHECK
+   *     (…)}
+   */
+  public static String addCheck(String table, CheckSchema check) {
+    SqlWriter sql = write("ALTER TABLE ").identifier(table).keyword(" ADD ");
+    if (check.name() != null) {
+      sql.keyword("CONSTRAINT ").identifier(check.name()).keyword(" ");
+    }
+    return text(sql.keyword("CHECK (" + check.sql() + ")"));
+  }
+
+  /**
+   * Drops a constraint by its name.
+   *
+   * @param table the table
+   * @param constraint its name
+   * @return {@code ALTER TABLE "t" DROP CONSTRAINT "c"}
+   */
+  public static String dropConstraint(String table, String constraint) {
+    return text(
+        write("ALTER TABLE ")
+            .identifier(table)
+            .keyword(" DROP CONSTRAINT ")
+            .identifier(constraint));
   }
 
   /** What can be dropped. */
@@ -401,6 +433,22 @@ public final class MigrationCommands {
             .keyword(" WHERE ")
             .identifier(column)
             .keyword(" IS NULL LIMIT " + most));
+  }
+
+  /**
+   * Finds rows that do not pass a check.
+   *
+   * @param table the table
+   * @param key what tells its rows apart, as it stands in an expression
+   * @param check the check
+   * @param most the most rows
+   * @return a query of the parts of keys
+   */
+  public static String notPassing(String table, List<String> key, CheckSchema check, int most) {
+    return text(
+        write("SELECT " + String.join(", ", key) + " FROM ")
+            .identifier(table)
+            .keyword(" WHERE NOT (" + check.sql() + ") LIMIT " + most));
   }
 
   /**

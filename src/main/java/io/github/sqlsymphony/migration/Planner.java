@@ -257,6 +257,12 @@ final class Planner implements AutoCloseable {
           MigrationCommands.setNotNull(
               alter.table(), alter.after().name(), alter.after().notNull()));
     }
+    if (change instanceof SchemaChange.AddCheck add) {
+      return Optional.of(MigrationCommands.addCheck(add.table(), add.check()));
+    }
+    if (change instanceof SchemaChange.DropCheck drop && drop.check().name() != null) {
+      return Optional.of(MigrationCommands.dropConstraint(drop.table(), drop.check().name()));
+    }
     if (change instanceof SchemaChange.DropIndex drop) {
       return Optional.of(MigrationCommands.drop(MigrationCommands.Kind.INDEX, drop.index().name()));
     }

@@ -328,6 +328,9 @@ final class SchemaMigrator {
               .table(alter.table())
               .ifPresent(table -> lookForNull(table, alter.after().name(), problems));
         }
+        if (change instanceof SchemaChange.AddCheck add && isOfOldColumns(add)) {
+          plan.after().table(add.table()).ifPresent(table -> lookForFailing(table, add, problems));
+        }
       }
       if (!problems.isEmpty()) {
         throw new MigrationException(
@@ -336,6 +339,26 @@ final class SchemaMigrator {
                     String.join("; ", problems.subList(0, Math.min(3, problems.size()))),
                     problems.size() > 3 ? "; and " + (problems.size() - 3) + " more" : ""),
             problems);
+      }
+    }
+
+    /** SQLite takes the name of a column that is not there yet for a text. */
+    private boolean isOfOldColumns(SchemaChange.AddCheck add) {
+      return !isRebuilt(add.table())
+          && plan.changes().stream()
+              .noneMatch(
+                  change ->
+                      change instanceof SchemaChange.AddColumn
+                          && SchemaName.same(change.table(), add.table()));
+    }
+
+    private void lookForFailing(
+        TableSchema table, SchemaChange.AddCheck add, List<String> problems) {
+      for (Row row :
+          manager.fetch(
+              MigrationCommands.notPassing(
+                  table.name(), keyOrNumber(table), add.check(), MOST_PROBLEMS))) {
+        problems.add("row %s does not pass the %s".formatted(key(row), add.subject()));
       }
     }
 

@@ -20,28 +20,6 @@ class WithoutRowidMigrationTest {
   private final List<MigrationListener.Progress> told = new ArrayList<>();
   private Session session;
 
-  /** A version of which the schema and the conversions are given. */
-  private static final class Version extends Migration {
-    private final List<String> schema;
-    private final Conversions conversions;
-
-    Version(int number, String schema, Conversions conversions) {
-      super(number, "version " + number);
-      this.schema = List.of(schema);
-      this.conversions = conversions;
-    }
-
-    @Override
-    protected List<String> schema() {
-      return schema;
-    }
-
-    @Override
-    protected Conversions conversions() {
-      return conversions;
-    }
-  }
-
   @BeforeEach
   void open() {
     session = SQLiteSession.open(database.name());
@@ -53,11 +31,11 @@ class WithoutRowidMigrationTest {
   }
 
   private void migrate(String before, String rows, String after, Conversions conversions) {
-    Version first = new Version(1, before, Conversions.none());
+    Migration first = new GivenVersion(1, Conversions.none(), before);
     Migrations.of(first).migrate(session);
     session.execute(rows);
     session.commit();
-    Migrations.of(first, new Version(2, after, conversions))
+    Migrations.of(first, new GivenVersion(2, conversions, after))
         .withListener(told::add)
         .migrate(session);
   }
@@ -136,7 +114,8 @@ class WithoutRowidMigrationTest {
         .containsExactly("[-3, y, -6]", "[7, x, 14]");
 
     Migrations.of(
-            new Version(1, bare, Conversions.none()), new Version(2, numbered, Conversions.none()))
+            new GivenVersion(1, Conversions.none(), bare),
+            new GivenVersion(2, Conversions.none(), numbered))
         .migrateTo(session, 1);
 
     assertThat(rows("SELECT a, b FROM t ORDER BY a")).containsExactly("[-3, y]", "[7, x]");
@@ -184,14 +163,14 @@ class WithoutRowidMigrationTest {
     assertThatThrownBy(
             () ->
                 Migrations.of(
-                        new Version(
+                        new GivenVersion(
                             1,
-                            "CREATE TABLE t (a TEXT PRIMARY KEY, b) WITHOUT ROWID",
-                            Conversions.none()),
-                        new Version(
+                            Conversions.none(),
+                            "CREATE TABLE t (a TEXT PRIMARY KEY, b) WITHOUT ROWID"),
+                        new GivenVersion(
                             2,
-                            "CREATE TABLE t (a TEXT COLLATE NOCASE PRIMARY KEY ON CONFLICT REPLACE, b) WITHOUT ROWID",
-                            Conversions.none()))
+                            Conversions.none(),
+                            "CREATE TABLE t (a TEXT COLLATE NOCASE PRIMARY KEY ON CONFLICT REPLACE, b) WITHOUT ROWID"))
                     .migrate(session))
         .isInstanceOf(MigrationException.class)
         .hasMessage(
