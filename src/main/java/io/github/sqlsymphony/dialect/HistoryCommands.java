@@ -10,13 +10,13 @@ import java.util.List;
  */
 public final class HistoryCommands {
   /**
-   * Reads the entries of a list: number, at, state, from, to, backup, replaced, before, after; with
-   * the text of the list.
+   * Reads the entries of a list: number, at, state, database, from, to, backup, replaced, before,
+   * after; with the text of the list.
    */
   public static final String READ =
       kept(
           "SELECT value ->> 'number' AS number, value ->> 'at' AS at, value ->> 'state' AS state,"
-              + " value ->> 'from' AS \"from\", value ->> 'to' AS \"to\","
+              + " value ->> 'database' AS \"database\", value ->> 'from' AS \"from\", value ->> 'to' AS \"to\","
               + " value ->> 'backup' AS backup, value ->> 'replaced' AS replaced,"
               + " value ->> 'before' AS before, value ->> 'after' AS after"
               + " FROM json_each(?) ORDER BY key");
@@ -32,7 +32,7 @@ public final class HistoryCommands {
   /** Writes an entry; with its values in the order of {@link #READ}, its changes and statements. */
   public static final String ENTRY =
       kept(
-          "SELECT json_object('number', ?, 'at', ?, 'state', ?, 'from', ?, 'to', ?, 'backup', ?,"
+          "SELECT json_object('number', ?, 'at', ?, 'state', ?, 'database', ?, 'from', ?, 'to', ?, 'backup', ?,"
               + " 'replaced', ?, 'before', ?, 'after', ?, 'changes', json(?), 'statements', json(?))"
               + " AS entry");
 

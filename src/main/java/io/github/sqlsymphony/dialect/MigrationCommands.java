@@ -2,6 +2,7 @@ package io.github.sqlsymphony.dialect;
 
 import io.github.sqlsymphony.schema.CheckSchema;
 import io.github.sqlsymphony.schema.ColumnSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,6 +51,9 @@ public final class MigrationCommands {
   /** Sets where the keys of a table have come to; with its name and the number. */
   public static final String WRITE_SEQUENCE =
       kept("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)");
+
+  /** Has SQLite look at every page of the database; gives {@code ok}, or what is wrong first. */
+  public static final String INTEGRITY_CHECK = kept("PRAGMA main.integrity_check(1)");
 
   /**
    * Reads a number that is another one when somebody else has committed something since it was read
@@ -370,6 +374,31 @@ public final class MigrationCommands {
   }
 
   /**
+   * Returns the names that an expression has between double quotes. Where SQLite knows no such name
+   * it takes it for a text, and says nothing.
+   *
+   * @param expression SQL
+   * @return the names without quotes, those that it gives itself by {@code AS} left out
+   * @see <a href="https://www.sqlite.org/quirks.html#dblquote">Double-quoted texts</a>
+   */
+  public static List<String> namesInDoubleQuotes(String expression) {
+    List<String> names = new ArrayList<>();
+    List<String> given = new ArrayList<>();
+    SqlTokenizer tokens = new SqlTokenizer(expression);
+    boolean as = false;
+    while (tokens.next() != SqlTokenizer.Token.END) {
+      String text = expression.substring(tokens.start(), tokens.end());
+      if (text.startsWith("\"")) {
+        String name = text.substring(1, text.length() - 1).replace("\"\"", "\"");
+        (as ? given : names).add(name);
+      }
+      as = text.equalsIgnoreCase("as");
+    }
+    names.removeAll(given);
+    return names;
+  }
+
+  /**
    * Counts the rows of a table.
    *
    * @param table the table
@@ -433,6 +462,30 @@ public final class MigrationCommands {
             .keyword(" WHERE ")
             .identifier(column)
             .keyword(" IS NULL LIMIT " + most));
+  }
+
+  /**
+   * Finds rows with a value that is not right for its column.
+   *
+   * @param table the table
+   * @param key what tells its rows apart, as it stands in an expression
+   * @param column the column
+   * @param condition of values that are right, over {@code value}
+   * @param most the most rows
+   * @return a query of the parts of keys
+   */
+  public static String notRight(
+      String table, List<String> key, String column, String condition, int most) {
+    String keys =
+        IntStream.range(0, key.size())
+            .mapToObj(i -> key.get(i) + " AS " + keyPart(i))
+            .collect(Collectors.joining(", "));
+    return text(
+        write("SELECT " + keyParts(key.size()) + " FROM (SELECT " + keys + ", ")
+            .identifier(column)
+            .keyword(" AS value FROM ")
+            .identifier(table)
+            .keyword(") WHERE value IS NOT NULL AND NOT (" + condition + ") LIMIT " + most));
   }
 
   /**
@@ -534,14 +587,14 @@ public final class MigrationCommands {
    *
    * @param keyColumns how many columns a key has
    * @param type the declared type
-   * @return {@code CREATE TEMP TABLE … (k0, value INTEGER)}
+   * @return {@code CREATE TEMP TABLE … (k0, original, value INTEGER)}
    */
   public static String createTrial(int keyColumns, String type) {
     SqlWriter sql = write("CREATE TEMP TABLE ").identifier(TRIAL).keyword(" (");
     for (int i = 0; i < keyColumns; i++) {
       sql.keyword("k" + i + ", ");
     }
-    return text(sql.keyword("value " + type + ")"));
+    return text(sql.keyword("original, value " + type + ")"));
   }
 
   /**
@@ -549,14 +602,17 @@ public final class MigrationCommands {
    *
    * @param table the table
    * @param key what tells its rows apart, as it stands in an expression
+   * @param column the column
    * @param expression what the value becomes
-   * @return {@code INSERT INTO … SELECT "id", CAST(…) FROM "t" WHERE … IS NOT NULL}
+   * @return {@code INSERT INTO … SELECT "id", "c", CAST("c" …) FROM "t"}
    */
-  public static String fillTrial(String table, List<String> key, String expression) {
+  public static String fillTrial(String table, List<String> key, String column, String expression) {
     return text(
         write("INSERT INTO temp.")
             .identifier(TRIAL)
-            .keyword(" SELECT " + String.join(", ", key) + ", " + expression + " FROM ")
+            .keyword(" SELECT " + String.join(", ", key) + ", ")
+            .identifier(column)
+            .keyword(", " + expression + " FROM ")
             .identifier(table));
   }
 
@@ -564,7 +620,7 @@ public final class MigrationCommands {
    * Finds what has become nothing that the type holds.
    *
    * @param keyColumns how many columns a key has
-   * @param condition of values that are right, over {@code value}
+   * @param condition of values that are right, over {@code value} and {@code original}
    * @param most the most rows
    * @return a query of the parts of keys
    */
@@ -598,6 +654,43 @@ public final class MigrationCommands {
    */
   public static String integrityCheck(String table) {
     return text(write("PRAGMA main.integrity_check(").identifier(table).keyword(")"));
+  }
+
+  /**
+   * Has SQLite compile what inserts a row, with all triggers, and run nothing.
+   *
+   * @param table a table or view
+   * @return {@code EXPLAIN INSERT INTO "t" DEFAULT VALUES}
+   */
+  public static String compileInsert(String table) {
+    return text(write("EXPLAIN INSERT INTO ").identifier(table).keyword(" DEFAULT VALUES"));
+  }
+
+  /**
+   * Has SQLite compile what deletes rows, with all triggers, and run nothing.
+   *
+   * @param table a table or view
+   * @return {@code EXPLAIN DELETE FROM "t"}
+   */
+  public static String compileDelete(String table) {
+    return text(write("EXPLAIN DELETE FROM ").identifier(table));
+  }
+
+  /**
+   * Has SQLite compile what changes rows, with all triggers, and run nothing.
+   *
+   * @param table a table or view
+   * @param columns its columns that can be written, at least one
+   * @return {@code EXPLAIN UPDATE "t" SET "a" = "a", …}
+   */
+  public static String compileUpdate(String table, List<String> columns) {
+    SqlWriter sql = write("EXPLAIN UPDATE ").identifier(table).keyword(" SET ");
+    String separator = "";
+    for (String column : columns) {
+      sql.keyword(separator).identifier(column).keyword(" = ").identifier(column);
+      separator = ", ";
+    }
+    return text(sql);
   }
 
   /**

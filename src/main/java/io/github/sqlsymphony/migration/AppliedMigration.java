@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the history, from 1
  * @param at when it was applied
  * @param state what has become of it
+ * @param database the name of the file of the database, without its folder
  * @param from the table that it was about, as it was called before
  * @param to the table as it was called afterwards
  * @param backup the name of the file with the database as it was before, in the folder of backups
@@ -24,6 +25,7 @@ public record AppliedMigration(
     int number,
     Instant at,
     State state,
+    String database,
     String from,
     String to,
     String backup,
@@ -54,6 +56,7 @@ public record AppliedMigration(
    * @param number its place in the history
    * @param at when it was applied
    * @param state what has become of it
+   * @param database the name of the file of the database
    * @param from the table as it was called before
    * @param to the table as it was called afterwards
    * @param backup the file with the database as it was before
@@ -75,6 +78,17 @@ public record AppliedMigration(
 
   AppliedMigration with(State newState, @Nullable String newReplaced) {
     return new AppliedMigration(
-        number, at, newState, from, to, backup, newReplaced, before, after, changes, statements);
+        number,
+        at,
+        newState,
+        database,
+        from,
+        to,
+        backup,
+        newReplaced,
+        before,
+        after,
+        changes,
+        statements);
   }
 }

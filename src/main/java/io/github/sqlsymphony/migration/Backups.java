@@ -7,6 +7,7 @@ import io.github.sqlsymphony.database.SQLiteMultiManager;
 import io.github.sqlsymphony.dialect.MigrationCommands;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.exception.MigrationException;
+import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.schema.DatabaseSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,11 +58,17 @@ final class Backups {
     }
   }
 
-  /** The schema of a copy. */
+  /** The schema of a copy, of which every page is looked at. */
   static DatabaseSchema schema(Path file) {
     try (MultiManager copy =
         new SQLiteMultiManager(
             SQLiteConnector.open(file.toString()), ConnectionOptions.defaults().immutable())) {
+      Row first = copy.fetch(MigrationCommands.INTEGRITY_CHECK).get(0);
+      Object said = first.get(first.names().get(0));
+      if (!"ok".equals(said)) {
+        throw new MigrationException(
+            "Cannot read the backup %s: it is damaged; SQLite finds: %s".formatted(file, said));
+      }
       return copy.schema();
     } catch (DatabaseException e) {
       throw new MigrationException("Cannot read the backup " + file + ": " + e.getMessage(), e);

@@ -38,7 +38,14 @@ record ColumnCopy(
   @Nullable TypeConversion trial() {
     TypeConversion to =
         before != null && changesType() ? TypeConversion.to(before.name(), after.type()) : null;
-    return to == null || to.condition() == null ? null : to;
+    return to == null || to.trial() == null ? null : to;
+  }
+
+  /** What every value has to be that the developer has said, over {@code value}; null for any. */
+  @Nullable String rightness() {
+    return fill == null && conversion == null
+        ? null
+        : TypeConversion.to(after.name(), after.type()).condition();
   }
 
   /** The old value, as it comes into the new type. */

@@ -8,7 +8,6 @@ import io.github.sqlsymphony.schema.SchemaName;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,7 +50,8 @@ public final class Conversions {
    * @return these and that
    */
   public Conversions fill(String table, String column, Object value) {
-    return withFill(table, column, new ValueSource.Constant(Objects.requireNonNull(value)));
+    MigrationOptions.requireValue(column, value);
+    return withFill(table, column, new ValueSource.Constant(value));
   }
 
   /**

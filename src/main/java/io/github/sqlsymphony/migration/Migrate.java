@@ -9,8 +9,10 @@ import io.github.sqlsymphony.model.Relation;
 import io.github.sqlsymphony.model.RenamedFrom;
 import io.github.sqlsymphony.model.ToOne;
 import io.github.sqlsymphony.schema.DatabaseSchema;
+import io.github.sqlsymphony.schema.LikelyRename;
 import io.github.sqlsymphony.schema.Renames;
 import io.github.sqlsymphony.schema.SchemaDiff;
+import io.github.sqlsymphony.schema.SchemaName;
 import io.github.sqlsymphony.schema.TableSchema;
 import io.github.sqlsymphony.session.DatabasePreparation;
 import io.github.sqlsymphony.session.Session;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class Migrate implements DatabasePreparation {
   /** Applies what loses nothing, and raises otherwise. */
   public static final Migrate SAFE = new Migrate(List.of(), null, null, null);
+
+  private static final int MOST_ATTEMPTS = 5;
 
   private final List<Class<? extends Model<?>>> models;
   private final @Nullable Migrations migrations;
@@ -144,19 +148,60 @@ public final class Migrate implements DatabasePreparation {
   private void migrate(SchemaMigrator migrator, String database) {
     Set<ModelMeta<?>> metas = withReferenced(models);
     DatabaseSchema target = ModelSchemas.of(metas);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        migrate(migrator, database, metas, target);
+        return;
+      } catch (OutdatedPlanException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void migrate(
+      SchemaMigrator migrator, String database, Set<ModelMeta<?>> metas, DatabaseSchema target) {
     DatabaseSchema found = migrator.schema();
-    Renames renames = renames(metas, found);
+    requireNoSecondTable(database, metas, found);
+    Renames renames = renames(Renames.none(), metas, found);
     Planner.Goal goal = (schema, declared) -> SchemaDiff.towards(schema, target, declared);
-    SchemaDiff diff = goal.from(found, renames);
-    if (!diff.likelyRenames().isEmpty()) {
+    for (LikelyRename likely : goal.from(found, renames).likelyRenames()) {
       throw new MigrationException(
-          "Cannot migrate %s: %s. Nothing has changed."
-              .formatted(database, diff.likelyRenames().get(0).describe()));
+          "Cannot migrate %s: %s Nothing has changed.".formatted(database, question(likely)));
     }
     MigrationPlan plan = migrator.plan(goal, renames, Conversions.none());
     requireHarmless(database, plan);
     if (!plan.isEmpty()) {
       migrator.apply(plan, backups == null ? null : backupFile(backups));
+    }
+  }
+
+  /** Asks those who have models. */
+  static String question(LikelyRename likely) {
+    return likely.kind() == LikelyRename.Kind.TABLE
+        ? "is %s what was the table %s before? Declare it by @RenamedFrom(\"%s\") at the model, or rename or drop the old table in a migration of its own."
+            .formatted(likely.to(), likely.from(), likely.from())
+        : "is %s.%s what was called %s before? Declare it by renamedFrom(\"%s\") at the field, or drop the old column in a migration of its own."
+            .formatted(likely.table(), likely.to(), likely.from(), likely.from());
+  }
+
+  /** Else the rows of the old table would seem to be lost. */
+  private static void requireNoSecondTable(
+      String database, Set<ModelMeta<?>> metas, DatabaseSchema found) {
+    for (ModelMeta<?> meta : metas) {
+      RenamedFrom former = meta.modelClass().getAnnotation(RenamedFrom.class);
+      if (former != null && found.table(meta.tableName()).isPresent()) {
+        for (String name : former.value()) {
+          boolean ofAnother =
+              metas.stream().anyMatch(other -> SchemaName.same(other.tableName(), name));
+          if (!ofAnother && found.table(name).isPresent()) {
+            throw new MigrationException(
+                "Cannot migrate %s: it has both the table %s and the table %s that is to be renamed to it; move the rows of one into the other, drop it, and open the database again. Nothing has changed."
+                    .formatted(database, meta.tableName(), name));
+          }
+        }
+      }
     }
   }
 
@@ -185,8 +230,8 @@ public final class Migrate implements DatabasePreparation {
     }
   }
 
-  static Renames renames(Set<ModelMeta<?>> metas, DatabaseSchema found) {
-    Renames renames = Renames.none();
+  static Renames renames(Renames given, Set<ModelMeta<?>> metas, DatabaseSchema found) {
+    Renames renames = given;
     for (ModelMeta<?> meta : metas) {
       String table = meta.tableName();
       Optional<TableSchema> before = found.table(table);

@@ -1,6 +1,9 @@
 package io.github.sqlsymphony.migration;
 
 import io.github.sqlsymphony.database.MultiManager;
+import io.github.sqlsymphony.dialect.RawStatement;
+import io.github.sqlsymphony.dialect.SqlScanner;
+import io.github.sqlsymphony.exception.MigrationException;
 import io.github.sqlsymphony.query.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ public final class MigrationData {
    * @return how many rows it changed
    */
   public int execute(String sql, @Nullable Object... parameters) {
-    used = true;
+    use(sql);
     return manager.execute(sql, parameters);
   }
 
@@ -39,8 +42,23 @@ public final class MigrationData {
    * @return the rows
    */
   public List<Row> fetch(String sql, @Nullable Object... parameters) {
-    used = true;
+    use(sql);
     return manager.fetch(sql, parameters);
+  }
+
+  private void use(String sql) {
+    used = true;
+    requireInside("a migration", sql);
+  }
+
+  /** Refuses what would end the transaction of a migration, or does not belong to it. */
+  static void requireInside(String what, String sql) {
+    RawStatement.Kind kind = SqlScanner.scan(sql).kind();
+    if (kind == RawStatement.Kind.TRANSACTION || kind == RawStatement.Kind.OUTSIDE) {
+      throw new MigrationException(
+          "Cannot run this statement in %s: all of it is one transaction, which the library begins and ends; leave it out. SQL: %s"
+              .formatted(what, sql));
+    }
   }
 
   /** Whether a statement was run, which may have changed rows. */

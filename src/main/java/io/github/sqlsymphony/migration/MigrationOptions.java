@@ -79,6 +79,14 @@ public final class MigrationOptions {
     return new MigrationOptions(renames, more, sayings, listener);
   }
 
+  static void requireValue(String column, @Nullable Object value) {
+    if (value == null) {
+      throw new MigrationException(
+          "Cannot fill %s with null: rows without a value have that already; give a value."
+              .formatted(column));
+    }
+  }
+
   private MigrationOptions say(Saying saying) {
     List<Saying> more = new ArrayList<>(sayings);
     more.add(saying);
@@ -94,6 +102,7 @@ public final class MigrationOptions {
    * @see Conversions#fill
    */
   public MigrationOptions fill(String column, Object value) {
+    requireValue(column, value);
     return say((conversions, table) -> conversions.fill(table, column, value));
   }
 

@@ -15,13 +15,24 @@ public final class MigrationPlan {
   private final DatabaseSchema after;
   private final SchemaDiff diff;
   private final List<MigrationStep> steps;
+  private final int first;
 
   MigrationPlan(
-      DatabaseSchema before, DatabaseSchema after, SchemaDiff diff, List<MigrationStep> steps) {
+      DatabaseSchema before,
+      DatabaseSchema after,
+      SchemaDiff diff,
+      List<MigrationStep> steps,
+      int first) {
     this.before = before;
     this.after = after;
     this.diff = diff;
     this.steps = List.copyOf(steps);
+    this.first = first;
+  }
+
+  /** How many steps come before rows are looked at: renames, and what is in their way. */
+  int first() {
+    return first;
   }
 
   /** The schema that it begins with. */

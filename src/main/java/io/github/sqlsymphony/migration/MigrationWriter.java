@@ -42,7 +42,10 @@ final class MigrationWriter {
     }
     imports.add("java.util.List");
     StringBuilder source = new StringBuilder();
-    source.append("package ").append(packageName).append(";\n\n");
+    if (!packageName.isEmpty()) {
+      requirePackage(packageName);
+      source.append("package ").append(packageName).append(";\n\n");
+    }
     imports.forEach(each -> source.append("import ").append(each).append(";\n"));
     source.append(comment(number, name));
     source
@@ -69,16 +72,33 @@ final class MigrationWriter {
 
   private String comment(int number, String name) {
     StringBuilder comment =
-        new StringBuilder("\n/**\n * Version " + number + ": " + name + ".\n *\n");
+        new StringBuilder("\n/**\n * Version " + number + ": " + commented(name) + ".\n *\n");
     comment.append(" * <ul>\n");
     diff.changes()
         .forEach(
             change ->
-                comment
-                    .append(" *   <li>")
-                    .append(change.describe().replace("&", "&amp;").replace("<", "&lt;"))
-                    .append('\n'));
+                comment.append(" *   <li>").append(commented(change.describe())).append('\n'));
     return comment.append(" * </ul>\n */\n").toString();
+  }
+
+  /** Unicode escapes and the end of a comment work in comments, too. */
+  private static String commented(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("\\", "&#92;")
+        .replace("*/", "*&#47;")
+        .replaceAll("\\s+", " ");
+  }
+
+  private static void requirePackage(String name) {
+    for (String part : name.split("\\.", -1)) {
+      boolean right = !part.isEmpty() && Character.isJavaIdentifierStart(part.charAt(0));
+      if (!right || !part.chars().allMatch(Character::isJavaIdentifierPart)) {
+        throw new MigrationException(
+            "Cannot write a migration into the package \"%s\": that is no name of a package."
+                .formatted(name));
+      }
+    }
   }
 
   static String className(int number, String name) {
@@ -110,13 +130,20 @@ final class MigrationWriter {
   }
 
   private static String textBlock(String sql) {
-    String text = sql.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"");
+    String text =
+        sql.replace("\\", "\\\\")
+            .replace("\"\"\"", "\\\"\"\"")
+            .replace("\r", "\\r")
+            .replaceAll("(?m) $", "\\\\s")
+            .replaceAll("(?m)\t$", "\\\\t");
     String ended = text.endsWith("\"") ? text.substring(0, text.length() - 1) + "\\\"" : text;
     return "        \"\"\"\n" + ended.indent(8).stripTrailing() + "\"\"\"";
   }
 
   private static String quoted(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return "\""
+        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r")
+        + "\"";
   }
 
   private String renamesMethod() {
@@ -137,6 +164,16 @@ final class MigrationWriter {
                 calls.append(
                     "\n        .column(%s, %s, %s)"
                         .formatted(quoted(each.table()), quoted(each.from()), quoted(each.to()))));
+    renames
+        .droppedTables()
+        .forEach(each -> calls.append("\n        .dropTable(%s)".formatted(quoted(each))));
+    renames
+        .droppedColumns()
+        .forEach(
+            each ->
+                calls.append(
+                    "\n        .dropColumn(%s, %s)"
+                        .formatted(quoted(each.table()), quoted(each.column()))));
     return "\n  @Override\n  protected Renames renames() {\n    return Renames.none()%s;\n  }\n"
         .formatted(calls);
   }

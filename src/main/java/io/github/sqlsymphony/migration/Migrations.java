@@ -9,6 +9,7 @@ import io.github.sqlsymphony.model.Model;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.schema.DatabaseSchema;
+import io.github.sqlsymphony.schema.LikelyRename;
 import io.github.sqlsymphony.schema.Renames;
 import io.github.sqlsymphony.schema.SchemaDiff;
 import io.github.sqlsymphony.schema.SchemaName;
@@ -49,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  *     Django</a>
  */
 public final class Migrations {
+  private static final int MOST_ATTEMPTS = 5;
+
   private final List<Migration> all;
 
   /** Whether the first stands for all versions up to its number. */
@@ -196,14 +199,8 @@ public final class Migrations {
 
   private List<Way> ways(MultiManager manager, int target) {
     List<AppliedVersion> applied = known(manager, applied(manager));
-    if (target != 0 && all.stream().noneMatch(each -> each.number() == target)) {
-      throw new MigrationException(
-          "Cannot migrate to version %d: there is no such migration; the versions are %s."
-              .formatted(
-                  target,
-                  all.stream()
-                      .map(each -> Integer.toString(each.number()))
-                      .collect(Collectors.joining(", "))));
+    if (target != 0) {
+      requireVersion("migrate to", target);
     }
     DatabaseSchema found = without(manager.schema());
     Pictures pictures = new Pictures();
@@ -223,6 +220,19 @@ public final class Migrations {
       now = way.plan().after();
     }
     return ways;
+  }
+
+  private void requireVersion(String attempt, int number) {
+    if (all.stream().noneMatch(each -> each.number() == number)) {
+      throw new MigrationException(
+          "Cannot %s version %d: there is no such migration; the versions are %s."
+              .formatted(
+                  attempt,
+                  number,
+                  all.stream()
+                      .map(each -> Integer.toString(each.number()))
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   private static DatabaseSchema empty() {
@@ -255,11 +265,22 @@ public final class Migrations {
       return picture;
     }
 
+    private DatabaseSchema picture(Migration migration) {
+      try {
+        return migration.picture(empty());
+      } catch (RuntimeException e) {
+        throw new MigrationException(
+            "Cannot read the schema of migration %s: %s"
+                .formatted(migration, e.getMessage() == null ? e : e.getMessage()),
+            e);
+      }
+    }
+
     /** Scripts need the versions before. */
     private DatabaseSchema make(int place) {
       Migration migration = all.get(place - 1);
       if (!migration.isScript()) {
-        return migration.picture(empty());
+        return picture(migration);
       }
       int start = place - 1;
       while (start > 0 && known[start] == null && all.get(start - 1).isScript()) {
@@ -276,6 +297,9 @@ public final class Migrations {
 
   private static Way way(
       Migration migration, boolean back, DatabaseSchema now, DatabaseSchema picture) {
+    if (!back && !migration.isScript()) {
+      requireNoLikelyRename(migration, now, picture);
+    }
     if (migration.isScript()) {
       List<String> statements = migration.statements(back);
       String what = (back ? "go back from " : "go to ") + migration;
@@ -285,7 +309,7 @@ public final class Migrations {
       return new Way(
           migration,
           back,
-          new MigrationPlan(now, after, SchemaDiff.between(now, after, Renames.none()), steps));
+          new MigrationPlan(now, after, SchemaDiff.between(now, after, Renames.none()), steps, 0));
     }
     Planner.Goal goal = (schema, renames) -> SchemaDiff.between(schema, picture, renames);
     try (Planner planner =
@@ -295,6 +319,17 @@ public final class Migrations {
             back ? reversed(migration.renames()) : migration.renames(),
             back ? migration.conversionsBack() : migration.conversions())) {
       return new Way(migration, back, planner.plan());
+    }
+  }
+
+  /** What looks like a rename and was none would lose all values. */
+  private static void requireNoLikelyRename(
+      Migration migration, DatabaseSchema now, DatabaseSchema picture) {
+    for (LikelyRename likely :
+        SchemaDiff.between(now, picture, migration.renames()).likelyRenames()) {
+      throw new MigrationException(
+          "Cannot go to %s: %s, or, if it goes with all its values, Renames.none()%s. Nothing has changed."
+              .formatted(migration, likely.describe(), likely.dropDeclaration()));
     }
   }
 
@@ -407,24 +442,41 @@ public final class Migrations {
 
   /** Does the same if nobody objects to the plan of a version by an exception. */
   int migrateTo(Session session, int number, Consumer<MigrationPlan> objection) {
-    return session.changeSchema(
-        manager -> {
-          List<Way> ways = ways(manager, number);
-          ways.stream().map(Way::plan).forEach(objection);
-          if (!ways.isEmpty()) {
-            apply(manager, ways);
-            session.clear();
-          }
-          return ways.size();
-        });
+    int made = session.changeSchema(manager -> migrateTo(manager, number, objection));
+    if (made > 0) {
+      session.clear();
+    }
+    return made;
   }
 
-  private void apply(MultiManager manager, List<Way> ways) {
+  /** Plans again if another one was faster, such as the same program that was started twice. */
+  private int migrateTo(MultiManager manager, int number, Consumer<MigrationPlan> objection) {
+    for (int attempt = 1; ; attempt++) {
+      List<AppliedVersion> applied = applied(manager);
+      List<Way> ways = ways(manager, number);
+      ways.stream().map(Way::plan).forEach(objection);
+      try {
+        if (!ways.isEmpty()) {
+          apply(manager, ways, applied);
+        }
+        return ways.size();
+      } catch (OutdatedPlanException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void apply(MultiManager manager, List<Way> ways, List<AppliedVersion> applied) {
     SchemaMigrator migrator = new SchemaMigrator(manager, listener, Migrations::without);
     migrator.atomically(
         backups == null ? null : backupFile(backups, ways.get(0)),
         () -> {
           migrator.requireSchema(ways.get(0).plan().before());
+          if (!applied(manager).equals(applied)) {
+            throw new OutdatedPlanException();
+          }
           Map<String, Long> dangling = migrator.dangling();
           manager.execute(VersionCommands.CREATE);
           for (Way way : ways) {
@@ -441,7 +493,7 @@ public final class Migrations {
     Migration migration = way.migration();
     MigrationData data = new MigrationData(manager);
     if (way.back()) {
-      migration.down(data);
+      told(migration, "down", () -> migration.down(data));
     }
     Map<String, Long> dangling = danglingBefore;
     if (migration.isScript()) {
@@ -454,12 +506,37 @@ public final class Migrations {
       manager.execute(
           first ? VersionCommands.REMOVE_UP_TO : VersionCommands.REMOVE, migration.number());
     } else {
-      migration.up(data);
+      told(migration, "up", () -> migration.up(data));
+      if (data.isUsed()) {
+        requireSchemaOf(migration, migrator.changedSince(way.plan()));
+      }
       note(manager, migration);
     }
     return migration.isScript() || data.isUsed()
         ? migrator.requireNoMoreDangling(dangling)
         : dangling;
+  }
+
+  /** Has the method of a migration run, and says which one it was if it fails. */
+  private static void told(Migration migration, String method, Runnable action) {
+    try {
+      action.run();
+    } catch (MigrationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new MigrationException(
+          "Cannot migrate: %s of migration %s has failed; nothing has changed. %s"
+              .formatted(method, migration, e.getMessage() == null ? e : e.getMessage()),
+          e);
+    }
+  }
+
+  private static void requireSchemaOf(Migration migration, SchemaDiff changed) {
+    if (!changed.isEmpty()) {
+      throw new MigrationException(
+          "Cannot migrate: up of migration %s has changed the schema, which is to be what schema() says; say it there. Nothing has changed. It has done: %s"
+              .formatted(migration, SchemaMigrator.described(changed)));
+    }
   }
 
   private static Path backupFile(Path folder, Way first) {
@@ -488,14 +565,32 @@ public final class Migrations {
   @SuppressWarnings("varargs") // the array is only read
   public final String writeNext(
       String packageName, String name, Class<? extends Model<?>>... models) {
+    return writeNext(packageName, name, Renames.none(), models);
+  }
+
+  /**
+   * Does the same, with what the models do not say.
+   *
+   * @param packageName the package of the class
+   * @param name what is new, in a few words, of which the name of the class is made
+   * @param dropped what goes although something new is like it, by {@link Renames#dropTable} and
+   *     {@link Renames#dropColumn}
+   * @param models all models that are to have tables; tables that they refer to belong to them
+   * @return the source of a class, to be read, completed and kept
+   * @throws MigrationException as above
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final String writeNext(
+      String packageName, String name, Renames dropped, Class<? extends Model<?>>... models) {
     DatabaseSchema before = newestSchema();
     Set<ModelMeta<?>> metas = Migrate.withReferenced(List.of(models));
     DatabaseSchema after = ModelSchemas.of(metas);
-    Renames renames = Migrate.renames(metas, before);
-    SchemaDiff diff = SchemaDiff.between(before, after, renames);
-    if (!diff.likelyRenames().isEmpty()) {
+    Renames renames = Migrate.renames(dropped, metas, before);
+    for (LikelyRename likely : SchemaDiff.between(before, after, renames).likelyRenames()) {
       throw new MigrationException(
-          "Cannot write the next migration: %s.".formatted(diff.likelyRenames().get(0).describe()));
+          "Cannot write the next migration: %s Or say that it goes, by Renames.none()%s."
+              .formatted(Migrate.question(likely), likely.dropDeclaration()));
     }
     return new MigrationWriter(before, after, renames).write(packageName, newest() + 1, name);
   }
@@ -566,6 +661,7 @@ public final class Migrations {
   }
 
   private void requireAdoptable(MultiManager manager, int number) {
+    requireVersion("adopt " + manager.database() + " as", number);
     if (!applied(manager).isEmpty()) {
       throw new MigrationException(
           "Cannot adopt %s as version %d: it has a history of migrations already."

@@ -5,6 +5,9 @@ import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.database.SQLiteConnector;
 import io.github.sqlsymphony.database.SQLiteMultiManager;
 import io.github.sqlsymphony.dialect.MigrationCommands;
+import io.github.sqlsymphony.dialect.RawStatement;
+import io.github.sqlsymphony.dialect.SqlScanner;
+import io.github.sqlsymphony.exception.MigrationException;
 import io.github.sqlsymphony.field.Field;
 import io.github.sqlsymphony.model.ModelMeta;
 import io.github.sqlsymphony.schema.DatabaseSchema;
@@ -41,6 +44,12 @@ final class ModelSchemas {
 
   /** The schema that statements make. */
   static DatabaseSchema of(List<String> statements) {
+    for (String sql : statements) {
+      if (SqlScanner.scan(sql).kind() != RawStatement.Kind.SCHEMA) {
+        throw new MigrationException(
+            "a schema consists of CREATE statements; rows come by up(…). SQL: " + sql);
+      }
+    }
     try (MultiManager twin = empty()) {
       statements.forEach(twin::execute);
       return twin.schema();

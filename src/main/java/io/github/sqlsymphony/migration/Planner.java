@@ -16,10 +16,12 @@ import io.github.sqlsymphony.schema.SchemaDiff;
 import io.github.sqlsymphony.schema.SchemaName;
 import io.github.sqlsymphony.schema.TableSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +60,8 @@ final class Planner implements AutoCloseable {
     SchemaDiff diff = goal.from(before, renames);
     twin.beginSchemaChange(null);
     build(before);
-    for (SchemaChange change : diff.changes()) {
-      if (change instanceof SchemaChange.RenameTable rename) {
-        run(change, MigrationCommands.renameTable(rename.from(), rename.to()));
-      } else if (change instanceof SchemaChange.RenameColumn rename) {
-        run(change, MigrationCommands.renameColumn(rename.table(), rename.from(), rename.to()));
-      }
-    }
+    rename(diff);
+    int first = steps.size();
     changeAll(goal.from(twin.schema(), renames));
     DatabaseSchema after = twin.schema();
     SchemaDiff left = goal.from(after, renames);
@@ -75,7 +72,28 @@ final class Planner implements AutoCloseable {
     }
     conversions.requireColumns(after);
     twin.rollback();
-    return new MigrationPlan(before, after, diff, steps);
+    return new MigrationPlan(before, after, diff, steps, first);
+  }
+
+  /** SQLite renames nothing that a view or trigger mentions in a way that would not work then. */
+  private void rename(SchemaDiff diff) {
+    boolean any =
+        diff.changes().stream()
+            .anyMatch(
+                change ->
+                    change instanceof SchemaChange.RenameTable
+                        || change instanceof SchemaChange.RenameColumn);
+    for (SchemaChange change : diff.changes()) {
+      if (change instanceof SchemaChange.RenameTable rename) {
+        run(change, MigrationCommands.renameTable(rename.from(), rename.to()));
+      } else if (change instanceof SchemaChange.RenameColumn rename) {
+        run(change, MigrationCommands.renameColumn(rename.table(), rename.from(), rename.to()));
+      } else if (any
+          && (change instanceof SchemaChange.DropView
+              || change instanceof SchemaChange.DropTrigger)) {
+        drop(change);
+      }
+    }
   }
 
   /** The schema that statements make of another. */
@@ -196,6 +214,7 @@ final class Planner implements AutoCloseable {
       return;
     }
     RebuildStep rebuild = rebuild(table, diff.target().table(table.name()).orElseThrow());
+    requireNames(rebuild, diff.renamed());
     try {
       twin.execute(rebuild.create());
       twin.execute(rebuild.drop());
@@ -208,6 +227,33 @@ final class Planner implements AutoCloseable {
           "Cannot plan to %s. %s".formatted(rebuild.what(), e.getMessage()), e);
     }
     steps.add(rebuild);
+  }
+
+  /** SQLite takes a name in double quotes that it does not know for a text. */
+  private static void requireNames(RebuildStep rebuild, DatabaseSchema schema) {
+    Set<String> known = new HashSet<>();
+    for (TableSchema each : schema.tables()) {
+      known.add(SchemaName.key(each.name()));
+      each.columnNames().forEach(name -> known.add(SchemaName.key(name)));
+    }
+    schema.views().forEach(view -> known.add(SchemaName.key(view.name())));
+    for (ColumnCopy column : rebuild.columns()) {
+      ValueSource source = column.conversion() == null ? column.fill() : column.conversion();
+      if (source instanceof ValueSource.Calculated calculated) {
+        for (String name : MigrationCommands.namesInDoubleQuotes(calculated.expression())) {
+          if (!known.contains(SchemaName.key(name))) {
+            throw new MigrationException(
+                "Cannot calculate %s.%s by %s: there is no column \"%s\" before, and SQLite would take it for a text; the columns are %s. Texts stand between single quotes."
+                    .formatted(
+                        rebuild.after().name(),
+                        column.after().name(),
+                        calculated.expression(),
+                        name,
+                        String.join(", ", rebuild.before().columnNames())));
+          }
+        }
+      }
+    }
   }
 
   /** Tries steps; on the twin nothing is lost by that. */
@@ -283,7 +329,8 @@ final class Planner implements AutoCloseable {
   private static boolean canBeAdded(ColumnSchema column) {
     String value = column.defaultValue();
     boolean constant = value == null || !(value.startsWith("(") || value.startsWith("current_"));
-    return constant && !(column.notNull() && value == null);
+    boolean stored = column.generated() != null && column.generated().stored();
+    return constant && !stored && !(column.notNull() && value == null);
   }
 
   private static boolean changesNullOnly(SchemaChange.AlterColumn alter) {

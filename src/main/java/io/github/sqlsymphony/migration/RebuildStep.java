@@ -137,7 +137,7 @@ record RebuildStep(TableSchema before, TableSchema after, List<ColumnCopy> colum
 
   private static String source(ValueSource source, @Nullable NumberedRows rows, int made) {
     if (source instanceof ValueSource.Calculated calculated) {
-      return "(" + calculated.expression() + ")";
+      return "(" + calculated.expression() + "\n)"; // it may end with a comment
     }
     if (source instanceof ValueSource.Made) {
       return rows == null ? "NULL" : MigrationCommands.made(rows, made);

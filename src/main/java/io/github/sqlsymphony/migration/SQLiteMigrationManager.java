@@ -19,11 +19,13 @@ import io.github.sqlsymphony.schema.TableSchema;
 import io.github.sqlsymphony.security.HashAlgorithm;
 import io.github.sqlsymphony.security.PlainHasher;
 import io.github.sqlsymphony.session.Session;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,9 +40,10 @@ import org.slf4j.LoggerFactory;
  * migrations.revertMigration(-1);
  * }</pre>
  *
- * <p>The folder gets a {@code history.json} for people to read, and a copy of the database for each
- * migration. What was under way when the program ended is finished in the history by the next
- * manager on the folder: the database itself is wholly before or wholly after a migration.
+ * <p>Each database has a folder of its own. It gets a {@code history.json} for people to read, and
+ * a copy of the database for each migration. What was under way when the program ended is finished
+ * in the history by the next manager on the folder: the database itself is wholly before or wholly
+ * after a migration.
  *
  * <p>Used by one thread at a time, like its session, which it does not close.
  */
@@ -194,6 +197,7 @@ public final class SQLiteMigrationManager {
             number,
             now,
             AppliedMigration.State.STARTED,
+            fileName(manager),
             wanted.table,
             wanted.newTable,
             backup,
@@ -235,6 +239,17 @@ public final class SQLiteMigrationManager {
     }
   }
 
+  /** The name of the file of a database, which stays when its folder is moved. */
+  private static String fileName(MultiManager manager) {
+    String database = manager.database();
+    return database.substring(
+        1 + Math.max(database.lastIndexOf('/'), database.lastIndexOf(File.separatorChar)));
+  }
+
+  private static boolean isOf(MultiManager manager, AppliedMigration entry) {
+    return entry.database().equals(fileName(manager));
+  }
+
   private static String fileName(String table) {
     return table
         .codePoints()
@@ -262,7 +277,8 @@ public final class SQLiteMigrationManager {
 
   private Path revert(MultiManager manager, int index) {
     List<AppliedMigration> entries = new ArrayList<>(history.read(manager::fetch));
-    AppliedMigration entry = find(entries, index);
+    AppliedMigration entry = find(manager, entries, index);
+    requireMigrated(manager, entries);
     Path backup = folder.resolve(entry.backup());
     requireUsable(backup, entry);
     Backups.requireSpace(manager, folder);
@@ -330,18 +346,41 @@ public final class SQLiteMigrationManager {
       @Nullable String replaced) {
     for (int i = first.number() - 1; i < entries.size(); i++) {
       AppliedMigration entry = entries.get(i);
-      if (entry.state() != AppliedMigration.State.REVERTED) {
+      if (entry.state() != AppliedMigration.State.REVERTED
+          && entry.database().equals(first.database())) {
         entries.set(i, entry.with(state, replaced));
       }
     }
   }
 
-  private AppliedMigration find(List<AppliedMigration> entries, int index) {
+  /** Another database of the same name may have been migrated with this folder. */
+  private void requireMigrated(MultiManager manager, List<AppliedMigration> entries) {
+    AppliedMigration last = null;
+    for (AppliedMigration entry : entries) {
+      last = isApplied(manager, entry) ? entry : last;
+    }
+    if (last == null) {
+      return;
+    }
+    DatabaseSchema schema = manager.schema();
+    if (schema.table(last.to()).isEmpty() || isBefore(last, schema)) {
+      throw new MigrationException(
+          "Cannot revert migration %d of %s: %s is not as that has left it; is it another database of that name?"
+              .formatted(last.number(), folder, manager.database()));
+    }
+  }
+
+  private static boolean isApplied(MultiManager manager, AppliedMigration entry) {
+    return entry.state() == AppliedMigration.State.APPLIED && isOf(manager, entry);
+  }
+
+  private AppliedMigration find(MultiManager manager, List<AppliedMigration> entries, int index) {
     List<AppliedMigration> applied =
-        entries.stream().filter(entry -> entry.state() == AppliedMigration.State.APPLIED).toList();
+        entries.stream().filter(entry -> isApplied(manager, entry)).toList();
     if (applied.isEmpty()) {
       throw new MigrationException(
-          "Cannot revert a migration: none of those in %s is applied.".formatted(folder));
+          "Cannot revert a migration of %s: none of those in %s is applied to it."
+              .formatted(manager.database(), folder));
     }
     if (index < 0 && -index <= applied.size()) {
       return applied.get(applied.size() + index);
@@ -352,9 +391,19 @@ public final class SQLiteMigrationManager {
               .formatted(index, folder, entries.size(), applied.size()));
     }
     AppliedMigration entry = entries.get(index);
+    if (!isOf(manager, entry)) {
+      throw new MigrationException(
+          "Cannot revert the migration with the index %d: it is one of %s, and this is %s."
+              .formatted(index, entry.database(), manager.database()));
+    }
     if (entry.state() != AppliedMigration.State.APPLIED) {
       throw new MigrationException(
-          "Cannot revert migration %d: it is reverted already.".formatted(index));
+          "Cannot revert the migration with the index %d: it is reverted already; those that are applied have the indexes %s."
+              .formatted(
+                  index,
+                  applied.stream()
+                      .map(each -> Integer.toString(each.number() - 1))
+                      .collect(Collectors.joining(", "))));
     }
     return entry;
   }
@@ -384,11 +433,13 @@ public final class SQLiteMigrationManager {
           List<AppliedMigration> entries = new ArrayList<>(history.read(manager::fetch));
           List<String> files =
               entries.stream()
+                  .filter(entry -> isOf(manager, entry))
                   .map(AppliedMigration::replaced)
                   .flatMap(Stream::ofNullable)
                   .distinct()
                   .toList();
-          entries.replaceAll(entry -> entry.with(entry.state(), null));
+          entries.replaceAll(
+              entry -> isOf(manager, entry) ? entry.with(entry.state(), null) : entry);
           history.write(manager, entries);
           files.forEach(this::delete);
           return files.size();
@@ -404,17 +455,21 @@ public final class SQLiteMigrationManager {
   /** Finds out what became of what was under way, by what the table is like. */
   private void finish(MultiManager manager) {
     List<AppliedMigration> entries = new ArrayList<>(history.read(manager::fetch));
-    if (entries.stream().noneMatch(AppliedMigration::isUnderWay)) {
+    if (entries.stream().noneMatch(entry -> entry.isUnderWay() && isOf(manager, entry))) {
       return;
     }
     DatabaseSchema schema = manager.schema();
     AppliedMigration reverting =
         entries.stream()
-            .filter(entry -> entry.state() == AppliedMigration.State.REVERTING)
+            .filter(
+                entry -> entry.state() == AppliedMigration.State.REVERTING && isOf(manager, entry))
             .findFirst()
             .orElse(null);
     for (int i = entries.size() - 1; i >= 0; i--) {
       AppliedMigration entry = entries.get(i);
+      if (!isOf(manager, entry)) {
+        continue;
+      }
       if (entry.state() == AppliedMigration.State.STARTED) {
         finishStarted(entries, i, schema);
       } else if (entry.state() == AppliedMigration.State.REVERTING && reverting != null) {
@@ -432,7 +487,11 @@ public final class SQLiteMigrationManager {
   private void finishStarted(List<AppliedMigration> entries, int place, DatabaseSchema schema) {
     AppliedMigration entry = entries.get(place);
     if (isBefore(entry, schema)) {
-      entries.remove(place);
+      if (place == entries.size() - 1) {
+        entries.remove(place);
+      } else {
+        entries.set(place, entry.with(AppliedMigration.State.REVERTED, null));
+      }
       delete(entry.backup());
     } else {
       if (!fingerprint(schema, entry.to()).equals(entry.after())) {

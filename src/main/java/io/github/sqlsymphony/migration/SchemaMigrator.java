@@ -18,11 +18,14 @@ import io.github.sqlsymphony.schema.ViewSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +127,7 @@ final class SchemaMigrator {
   /** Refuses to go on if the schema is not what a plan begins with. */
   void requireSchema(DatabaseSchema expected) {
     if (!SchemaDiff.between(expected, schema(), Renames.none()).isEmpty()) {
-      throw new MigrationException(
-          "Cannot apply the migration: somebody has changed the schema since it was planned; plan it again.");
+      throw new OutdatedPlanException();
     }
   }
 
@@ -206,7 +208,7 @@ final class SchemaMigrator {
 
   /** Runs statements of somebody else in a transaction that is open, and checks what is left. */
   void script(MigrationPlan plan) {
-    List<String> broken = brokenViews(plan.before());
+    Set<String> broken = broken(plan.before()).keySet();
     Run run = new Run(plan);
     for (MigrationStep step : plan.steps()) {
       run.begin(step);
@@ -215,7 +217,12 @@ final class SchemaMigrator {
     requireOutcome(plan, broken);
   }
 
-  private void requireOutcome(MigrationPlan plan, List<String> brokenBefore) {
+  /** What differs from the schema that a plan has led to. */
+  SchemaDiff changedSince(MigrationPlan plan) {
+    return SchemaDiff.between(plan.after(), schema(), Renames.none());
+  }
+
+  private void requireOutcome(MigrationPlan plan, Set<String> brokenBefore) {
     DatabaseSchema now = schema();
     SchemaDiff left = SchemaDiff.between(now, plan.after(), Renames.none());
     if (!left.isEmpty()) {
@@ -223,25 +230,63 @@ final class SchemaMigrator {
           "Cannot migrate: after all steps the schema is not what was planned; nothing has changed. Left to do: "
               + left);
     }
-    List<String> broken = brokenViews(now);
-    broken.removeAll(brokenBefore);
-    if (!broken.isEmpty()) {
-      throw new MigrationException(
-          "Cannot migrate: the view %s cannot be read any more; change it in the same migration, or drop it first. Nothing has changed."
-              .formatted(String.join(", ", broken)));
+    Map<String, String> broken = broken(now);
+    broken.keySet().removeAll(brokenBefore);
+    broken.forEach(
+        (what, why) -> {
+          throw new MigrationException(
+              "Cannot migrate: afterwards nobody could %s; change the view or trigger in the same migration, or drop it first. Nothing has changed. %s"
+                  .formatted(what, why));
+        });
+  }
+
+  /** What does not work, because a view or a trigger mentions what is not there, and why. */
+  private Map<String, String> broken(DatabaseSchema schema) {
+    Map<String, String> broken = new LinkedHashMap<>();
+    for (ViewSchema view : schema.views()) {
+      attempt("read " + view.name(), MigrationCommands.readNothing(view.name()), broken);
+      if (!view.triggers().isEmpty() && !broken.containsKey("read " + view.name())) {
+        List<String> columns = manager.tableColumns(view.name());
+        tryToWrite(view.name(), columns, event -> isWrittenBy(view, event), broken);
+      }
+    }
+    boolean triggers = schema.tables().stream().anyMatch(table -> !table.triggers().isEmpty());
+    for (TableSchema table : triggers ? schema.tables() : List.<TableSchema>of()) {
+      List<String> columns =
+          table.columns().stream()
+              .filter(column -> column.generated() == null)
+              .map(ColumnSchema::name)
+              .toList();
+      tryToWrite(table.name(), columns, event -> true, broken);
+    }
+    return broken;
+  }
+
+  private static boolean isWrittenBy(ViewSchema view, String event) {
+    return view.triggers().stream()
+        .anyMatch(trigger -> trigger.body().contains("instead of " + event));
+  }
+
+  /** SQLite compiles the triggers of a table, and those that they set off, with the statement. */
+  private void tryToWrite(
+      String table, List<String> columns, Predicate<String> written, Map<String, String> broken) {
+    if (written.test("insert")) {
+      attempt("insert into " + table, MigrationCommands.compileInsert(table), broken);
+    }
+    if (written.test("delete")) {
+      attempt("delete from " + table, MigrationCommands.compileDelete(table), broken);
+    }
+    if (written.test("update") && !columns.isEmpty()) {
+      attempt("update " + table, MigrationCommands.compileUpdate(table, columns), broken);
     }
   }
 
-  private List<String> brokenViews(DatabaseSchema schema) {
-    List<String> broken = new ArrayList<>();
-    for (ViewSchema view : schema.views()) {
-      try {
-        manager.fetch(MigrationCommands.readNothing(view.name()));
-      } catch (SQLSymphonyException e) {
-        broken.add(view.name());
-      }
+  private void attempt(String what, String sql, Map<String, String> broken) {
+    try {
+      manager.fetch(sql);
+    } catch (SQLSymphonyException e) {
+      broken.put(what, String.valueOf(e.getMessage()));
     }
-    return broken;
   }
 
   /** One application of a plan. */
@@ -255,14 +300,15 @@ final class SchemaMigrator {
     }
 
     @Nullable Map<String, Long> run(@Nullable Map<String, Long> dangling) {
-      List<String> broken = brokenViews(plan.before());
-      int renames = renames();
+      Set<String> broken = new HashSet<>();
+      broken(plan.before()).keySet().forEach(what -> broken.add(afterRenames(what)));
+      runFirst();
       for (TableSchema table : schema().tables()) {
         counts.put(
             SchemaName.key(table.name()), number(manager, MigrationCommands.count(table.name())));
       }
       requireValues();
-      for (MigrationStep next : plan.steps().subList(renames, plan.steps().size())) {
+      for (MigrationStep next : plan.steps().subList(plan.first(), plan.steps().size())) {
         begin(next);
         run(next);
       }
@@ -270,20 +316,21 @@ final class SchemaMigrator {
       return requireReferences(dangling);
     }
 
-    private int renames() {
-      int renames =
-          (int)
-              plan.changes().stream()
-                  .filter(
-                      change ->
-                          change instanceof SchemaChange.RenameTable
-                              || change instanceof SchemaChange.RenameColumn)
-                  .count();
-      for (MigrationStep next : plan.steps().subList(0, renames)) {
+    private String afterRenames(String what) {
+      for (SchemaChange change : plan.changes()) {
+        if (change instanceof SchemaChange.RenameTable rename
+            && what.endsWith(" " + rename.from())) {
+          return what.substring(0, what.length() - rename.from().length()) + rename.to();
+        }
+      }
+      return what;
+    }
+
+    private void runFirst() {
+      for (MigrationStep next : plan.steps().subList(0, plan.first())) {
         begin(next);
         run(next);
       }
-      return renames;
     }
 
     private void begin(MigrationStep next) {
@@ -307,8 +354,18 @@ final class SchemaMigrator {
         throw e;
       } catch (SQLSymphonyException e) {
         throw new MigrationException(
-            "Cannot %s; nothing has changed. %s".formatted(next.what(), e.getMessage()), e);
+            "Cannot %s; nothing has changed. %s"
+                .formatted(next.what(), withoutTemporaryName(next, e)),
+            e);
       }
+    }
+
+    /** Nobody has given the table that name but this class. */
+    private static String withoutTemporaryName(MigrationStep step, Exception failure) {
+      String message = String.valueOf(failure.getMessage());
+      return step instanceof RebuildStep rebuild
+          ? message.replace(rebuild.temporaryName(), rebuild.after().name())
+          : message;
     }
 
     // --- values that cannot come along ----------------------------------------------------------
@@ -332,12 +389,18 @@ final class SchemaMigrator {
           plan.after().table(add.table()).ifPresent(table -> lookForFailing(table, add, problems));
         }
       }
+      refuse(problems);
+    }
+
+    /** The first rows of each column are enough to see what is wrong. */
+    private static void refuse(List<String> problems) {
       if (!problems.isEmpty()) {
+        String more = problems.size() < MOST_PROBLEMS ? "; and %d more" : "; and %d or more others";
         throw new MigrationException(
-            "Cannot migrate: %s%s. Nothing has changed; correct the rows, or say what becomes of the values by fill(…) or convert(…)."
+            "Cannot migrate: %s%s. Nothing has changed; correct the rows, or say what becomes of the values: by fill(…) or convert(…), or by a default of the column."
                 .formatted(
                     String.join("; ", problems.subList(0, Math.min(3, problems.size()))),
-                    problems.size() > 3 ? "; and " + (problems.size() - 3) + " more" : ""),
+                    problems.size() > 3 ? more.formatted(problems.size() - 3) : ""),
             problems);
       }
     }
@@ -415,14 +478,20 @@ final class SchemaMigrator {
       List<String> key = keyOrNumber(table);
       String type = column.after().type();
       manager.execute(MigrationCommands.createTrial(key.size(), type));
-      manager.execute(MigrationCommands.fillTrial(table.name(), key, trial.expression()));
+      String from = Objects.requireNonNull(column.before()).name();
+      manager.execute(MigrationCommands.fillTrial(table.name(), key, from, trial.expression()));
       for (Row row :
           manager.fetch(
               MigrationCommands.findWrong(
-                  key.size(), Objects.requireNonNull(trial.condition()), MOST_PROBLEMS))) {
+                  key.size(), Objects.requireNonNull(trial.trial()), MOST_PROBLEMS))) {
         problems.add(
-            "%s.%s of row %s cannot become %s"
-                .formatted(table.name(), column.after().name(), key(row), type));
+            "%s.%s of row %s cannot become %s%s"
+                .formatted(
+                    table.name(),
+                    column.after().name(),
+                    key(row),
+                    type,
+                    trial.lossless() == null ? "" : " without loss"));
       }
       manager.execute(MigrationCommands.dropTrial());
     }
@@ -451,6 +520,7 @@ final class SchemaMigrator {
       manager.execute(rebuild.create());
       copy(rebuild, rows);
       requireSame(rebuild);
+      requireRight(rebuild);
       Long sequence = table.autoIncrement() ? sequence(table.name()) : null;
       manager.execute(rebuild.drop());
       manager.renameAlone(true);
@@ -525,14 +595,42 @@ final class SchemaMigrator {
         Object last = null;
         for (Row row : rows) {
           last = row.get(MigrationCommands.ROW_NUMBER);
-          make(made, row, last);
+          make(rebuild, made, withoutNumber(row), last);
         }
         rows = manager.fetch(MigrationCommands.read(numbered, ROWS_IN_JAVA, true), last);
       }
       return true;
     }
 
-    private void make(List<ColumnCopy> made, Row row, @Nullable Object number) {
+    private static @Nullable Object made(
+        RebuildStep rebuild, ColumnCopy column, ValueSource.Made function, Row row) {
+      try {
+        return function.function().apply(row);
+      } catch (RuntimeException e) {
+        String key =
+            rebuild.before().primaryKey().stream()
+                .map(name -> String.valueOf(row.get(name)))
+                .collect(Collectors.joining(", "));
+        throw new MigrationException(
+            "Cannot make %s.%s%s: the function has thrown %s. Nothing has changed."
+                .formatted(
+                    rebuild.after().name(),
+                    column.after().name(),
+                    key.isEmpty() ? "" : " of row " + key,
+                    e),
+            e);
+      }
+    }
+
+    /** The row as the developer knows it. */
+    private static Row withoutNumber(Row row) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>(row.toMap());
+      values.remove(MigrationCommands.ROW_NUMBER);
+      return new Row(List.copyOf(values.keySet()), List.of(), values.values().toArray());
+    }
+
+    private void make(
+        RebuildStep rebuild, List<ColumnCopy> made, Row row, @Nullable Object number) {
       @Nullable Object[] values = new Object[made.size() + 1];
       values[0] = number;
       for (int i = 0; i < made.size(); i++) {
@@ -543,13 +641,34 @@ final class SchemaMigrator {
             column.conversion() != null || from == null || row.get(from.name()) == null;
         values[i + 1] =
             needed && source instanceof ValueSource.Made function
-                ? function.function().apply(row)
+                ? made(rebuild, column, function, row)
                 : null;
       }
       manager.execute(MigrationCommands.insertMade(made.size()), values);
     }
 
     // --- before it is committed -----------------------------------------------------------------
+
+    /** What the developer has said can be wrong for the column, which SQLite would take. */
+    private void requireRight(RebuildStep rebuild) {
+      List<String> problems = new ArrayList<>();
+      List<String> key = keyOrNumber(rebuild.after());
+      for (ColumnCopy column : rebuild.columns()) {
+        String right = column.rightness();
+        if (right != null) {
+          String name = column.after().name();
+          for (Row row :
+              manager.fetch(
+                  MigrationCommands.notRight(
+                      rebuild.temporaryName(), key, name, right, MOST_PROBLEMS))) {
+            problems.add(
+                "%s.%s of row %s got a value that is no %s"
+                    .formatted(rebuild.after().name(), name, key(row), column.after().type()));
+          }
+        }
+      }
+      refuse(problems);
+    }
 
     private void requireSame(RebuildStep rebuild) {
       String name = rebuild.after().name();
@@ -577,7 +696,7 @@ final class SchemaMigrator {
           "Cannot migrate table %s: after copying %s; nothing has changed.".formatted(table, what));
     }
 
-    private void check(List<String> brokenBefore) {
+    private void check(Set<String> brokenBefore) {
       requireOutcome(plan, brokenBefore);
       DatabaseSchema now = schema();
       for (TableSchema table : now.tables()) {

@@ -34,6 +34,11 @@ public final class SqlMigration extends Migration {
     super(number, name);
     this.up = List.copyOf(up);
     this.down = down == null ? null : List.copyOf(down);
+    String what = "migration " + this;
+    this.up.forEach(sql -> MigrationData.requireInside(what, sql));
+    if (this.down != null) {
+      this.down.forEach(sql -> MigrationData.requireInside(what, sql));
+    }
   }
 
   /**
@@ -46,6 +51,7 @@ public final class SqlMigration extends Migration {
    * @return the migration
    * @throws io.github.sqlsymphony.exception.QueryException if a script ends in the middle of
    *     something
+   * @throws MigrationException if a script begins or ends transactions, or attaches databases
    */
   public static SqlMigration of(int number, String name, String up, @Nullable String down) {
     return new SqlMigration(
@@ -74,7 +80,10 @@ public final class SqlMigration extends Migration {
       all.sort(Comparator.comparingInt(Migration::number));
       return List.copyOf(all);
     } catch (IOException e) {
-      throw new MigrationException("Cannot read the migrations in " + folder + ".", e);
+      throw new MigrationException(
+          "Cannot read the migrations in %s: %s; is it a folder with scripts in UTF-8?"
+              .formatted(folder, e),
+          e);
     }
   }
 

@@ -32,6 +32,17 @@ public record LikelyRename(Kind kind, String table, String from, String to) {
   }
 
   /**
+   * Returns the Java code that declares that it was not renamed.
+   *
+   * @return such as {@code .dropColumn("people", "name")}, to be called on {@link Renames}
+   */
+  public String dropDeclaration() {
+    return kind == Kind.TABLE
+        ? ".dropTable(\"%s\")".formatted(from)
+        : ".dropColumn(\"%s\", \"%s\")".formatted(table, from);
+  }
+
+  /**
    * Says in English what may have happened.
    *
    * @return one line such as {@code perhaps column people.name became full_name; then declare

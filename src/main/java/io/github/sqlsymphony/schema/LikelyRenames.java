@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class LikelyRenames {
   private LikelyRenames() {}
 
-  static List<LikelyRename> between(DatabaseSchema from, DatabaseSchema to) {
+  static List<LikelyRename> between(DatabaseSchema from, DatabaseSchema to, Renames declared) {
     List<LikelyRename> found = new ArrayList<>();
     List<TableSchema> gone = new ArrayList<>(from.tables());
     gone.removeIf(table -> to.table(table.name()).isPresent());
@@ -23,6 +23,7 @@ final class LikelyRenames {
     for (TableSchema after : to.tables()) {
       from.table(after.name()).ifPresent(before -> columns(before, after, found));
     }
+    found.removeIf(declared::drops);
     return List.copyOf(found);
   }
 

@@ -65,7 +65,7 @@ final class PendingRenames {
     for (TableRename each : pending(declared.tables(), before, after)) {
       tables.add(new TableRename(before.spelled(each.from()), after.spelled(each.to())));
     }
-    Renames ofTables = new Renames(tables, List.of());
+    Renames ofTables = Renames.of(tables, List.of());
     List<ColumnRename> columns = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (ColumnRename each : declared.columns()) {
@@ -73,7 +73,7 @@ final class PendingRenames {
         columns.addAll(columns(ofTables, each));
       }
     }
-    return new Renames(tables, columns);
+    return Renames.of(tables, columns);
   }
 
   /** Those of all columns of the table that the given rename is about. */

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tables and columns that got another name, as somebody has declared them.
+ * The tables and columns that got another name, and those that go although others are like them, as
+ * somebody has declared them.
  *
  * <p>A schema does not tell a rename from a drop and an addition, so it has to be said:
  *
@@ -19,14 +20,27 @@ import java.util.Optional;
  * of letters does not count. Immutable: each call returns a new one.
  */
 public final class Renames {
-  private static final Renames NONE = new Renames(List.of(), List.of());
+  private static final Renames NONE = new Renames(List.of(), List.of(), List.of(), List.of());
 
   private final List<TableRename> tables;
   private final List<ColumnRename> columns;
+  private final List<String> droppedTables;
+  private final List<DroppedColumn> droppedColumns;
 
-  Renames(List<TableRename> tables, List<ColumnRename> columns) {
+  private Renames(
+      List<TableRename> tables,
+      List<ColumnRename> columns,
+      List<String> droppedTables,
+      List<DroppedColumn> droppedColumns) {
     this.tables = List.copyOf(tables);
     this.columns = List.copyOf(columns);
+    this.droppedTables = List.copyOf(droppedTables);
+    this.droppedColumns = List.copyOf(droppedColumns);
+  }
+
+  /** These, and nothing about what goes. */
+  static Renames of(List<TableRename> tables, List<ColumnRename> columns) {
+    return new Renames(tables, columns, List.of(), List.of());
   }
 
   /**
@@ -67,6 +81,14 @@ public final class Renames {
   }
 
   /**
+   * A column that goes.
+   *
+   * @param table the table, by its new name if it got one
+   * @param column the name of the column
+   */
+  public record DroppedColumn(String table, String column) {}
+
+  /**
    * Nothing got another name.
    *
    * @return to add to
@@ -85,7 +107,8 @@ public final class Renames {
    *     another table this one, or if the names would go round in a circle
    */
   public Renames table(String from, String to) {
-    return new Renames(with(tables, tables, new TableRename(from, to)), columns);
+    return new Renames(
+        with(tables, tables, new TableRename(from, to)), columns, droppedTables, droppedColumns);
   }
 
   /**
@@ -100,7 +123,62 @@ public final class Renames {
    */
   public Renames column(String table, String from, String to) {
     ColumnRename rename = new ColumnRename(table, from, to);
-    return new Renames(tables, with(columns, columnsOf(table), rename));
+    return new Renames(
+        tables, with(columns, columnsOf(table), rename), droppedTables, droppedColumns);
+  }
+
+  /**
+   * Declares that a table goes with all its rows, although a new one is like it.
+   *
+   * @param table its name
+   * @return these and that
+   */
+  public Renames dropTable(String table) {
+    List<String> more = new ArrayList<>(droppedTables);
+    more.add(table);
+    return new Renames(tables, columns, more, droppedColumns);
+  }
+
+  /**
+   * Declares that a column goes with all its values, although a new one is like it.
+   *
+   * @param table the table, by its new name if it got one
+   * @param column its name
+   * @return these and that
+   */
+  public Renames dropColumn(String table, String column) {
+    List<DroppedColumn> more = new ArrayList<>(droppedColumns);
+    more.add(new DroppedColumn(table, column));
+    return new Renames(tables, columns, droppedTables, more);
+  }
+
+  /**
+   * Returns the tables that go although others are like them.
+   *
+   * @return in the order in which they were declared
+   */
+  public List<String> droppedTables() {
+    return droppedTables;
+  }
+
+  /**
+   * Returns the columns that go although others are like them.
+   *
+   * @return in the order in which they were declared
+   */
+  public List<DroppedColumn> droppedColumns() {
+    return droppedColumns;
+  }
+
+  /** Whether somebody has declared that something goes and was not renamed. */
+  boolean drops(LikelyRename likely) {
+    return likely.kind() == LikelyRename.Kind.TABLE
+        ? droppedTables.stream().anyMatch(table -> SchemaName.same(table, likely.from()))
+        : droppedColumns.stream()
+            .anyMatch(
+                dropped ->
+                    SchemaName.same(dropped.table(), likely.table())
+                        && SchemaName.same(dropped.column(), likely.from()));
   }
 
   /**
@@ -132,12 +210,15 @@ public final class Renames {
   }
 
   /**
-   * Whether nothing got another name.
+   * Whether nothing was declared.
    *
-   * @return whether neither a table nor a column did
+   * @return whether neither a table nor a column got another name, or goes
    */
   public boolean isEmpty() {
-    return tables.isEmpty() && columns.isEmpty();
+    return tables.isEmpty()
+        && columns.isEmpty()
+        && droppedTables.isEmpty()
+        && droppedColumns.isEmpty();
   }
 
   /**
@@ -196,6 +277,12 @@ public final class Renames {
     for (ColumnRename each : columns) {
       code.append(
           ".column(\"%s\", \"%s\", \"%s\")".formatted(each.table(), each.from(), each.to()));
+    }
+    for (String each : droppedTables) {
+      code.append(".dropTable(\"%s\")".formatted(each));
+    }
+    for (DroppedColumn each : droppedColumns) {
+      code.append(".dropColumn(\"%s\", \"%s\")".formatted(each.table(), each.column()));
     }
     return code.toString();
   }

@@ -75,7 +75,7 @@ public final class SchemaDiff {
   public static SchemaDiff between(DatabaseSchema from, DatabaseSchema to, Renames renames) {
     Renames pending = PendingRenames.of(renames, from, to);
     DatabaseSchema renamed = RenamedSchema.of(from, pending);
-    return new SchemaDiff(pending, renamed, to, LikelyRenames.between(renamed, to));
+    return new SchemaDiff(pending, renamed, to, LikelyRenames.between(renamed, to, renames));
   }
 
   /**
@@ -99,7 +99,8 @@ public final class SchemaDiff {
     Renames pending = PendingRenames.of(renames, from, models);
     DatabaseSchema renamed = RenamedSchema.of(from, pending);
     DatabaseSchema target = CompletedModels.of(renamed, models, renames);
-    return new SchemaDiff(pending, renamed, target, LikelyRenames.between(renamed, models));
+    return new SchemaDiff(
+        pending, renamed, target, LikelyRenames.between(renamed, models, renames));
   }
 
   /**

@@ -913,9 +913,11 @@ public abstract class Session implements QueryExecutor, PersistenceContext, Auto
                 "Cannot change the schema: a transaction is open; call commit() or rollback() first.");
           }
           tables.forget();
+          transactions.migrating(true);
           try {
             return action.apply(manager);
           } finally {
+            transactions.migrating(false);
             tables.forget();
           }
         });

@@ -30,6 +30,7 @@ final class Transactions {
   private int blocks;
   private int writes;
   private int reads;
+  private boolean migrating;
 
   /** A savepoint that is set: what it is called, where the undo log was, how deep it was set. */
   static final class Point {
@@ -321,6 +322,10 @@ final class Transactions {
 
   /** Refuses what would end a transaction that is not the caller's to end. */
   void refuseInside(String call, String instead) {
+    if (migrating) {
+      throw new TransactionException(
+          "Cannot call %s while a migration runs: its transaction ends with it.".formatted(call));
+    }
     if (blocks > 0) {
       throw new TransactionException(
           "Cannot call %s inside transaction(…): %s.".formatted(call, instead));
@@ -346,7 +351,16 @@ final class Transactions {
     }
   }
 
+  /** Says whether somebody else begins and ends the transactions of the connection. */
+  void migrating(boolean now) {
+    migrating = now;
+  }
+
   private void begin() {
+    if (migrating) {
+      throw new TransactionException(
+          "Cannot write by a session that is being migrated: change rows by what up(…) and down(…) are given.");
+    }
     manager.begin();
     open = true;
     written = false;

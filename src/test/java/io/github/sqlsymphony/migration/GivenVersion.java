@@ -3,7 +3,7 @@ package io.github.sqlsymphony.migration;
 import java.util.List;
 
 /** A version of which a test gives the schema and the conversions. */
-final class GivenVersion extends Migration {
+class GivenVersion extends Migration {
   private final List<String> schema;
   private final Conversions conversions;
 

@@ -20,6 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +124,67 @@ class MigrateTest {
 
     try (Session session = open(Migrate.SAFE.models(Shop.class))) {
       assertThat(session.query(Shop.class).one().get(Shop.CITY).get(City.NAME)).isEqualTo("Bern");
+    }
+  }
+
+  /** A shop with another column. */
+  @Table("shop")
+  static final class TitledShop extends Model<TitledShop> {
+    public static final LongField ID = new LongField().primaryKey();
+    public static final TextField TITLE = new TextField();
+    public static final ForeignKey<City> CITY = new ForeignKey<>(City.class);
+  }
+
+  @Test
+  void aLikelyRenameIsAskedAboutInTermsOfModels() {
+    makeShops();
+
+    assertThatThrownBy(() -> open(Migrate.SAFE.models(TitledShop.class)))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "Cannot migrate %s: is shop.TITLE what was called name before? Declare it by renamedFrom(\"name\") at the field, or drop the old column in a migration of its own. Nothing has changed."
+                .formatted(database.name())
+                .replace("TITLE", "title"));
+  }
+
+  @Test
+  void twoTablesOfWhichOneIsTheFormerOfTheOtherAreNotPassedOver() {
+    makeShops();
+    try (Session session = open(Migrate.SAFE.models(City.class))) {
+      session.createTable(Store.class);
+      session.commit();
+    }
+
+    assertThatThrownBy(() -> open(Migrate.SAFE.models(Store.class)))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "Cannot migrate %s: it has both the table store and the table shop that is to be renamed to it; move the rows of one into the other, drop it, and open the database again. Nothing has changed."
+                .formatted(database.name()));
+    try (Session session = open(Migrate.SAFE.models(Store.class, Shop.class))) {
+      assertThat(session.query(Shop.class).count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void programsThatAreStartedTogetherMigrateOnce() throws Exception {
+    makeShops();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Long>> counts = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        counts.add(
+            threads.submit(
+                () -> {
+                  try (Session session = open(Migrate.SAFE.models(Store.class))) {
+                    return session.query(Store.class).count();
+                  }
+                }));
+      }
+      for (Future<Long> count : counts) {
+        assertThat(count.get()).isEqualTo(1);
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -270,7 +271,7 @@ class SQLiteMigrationManagerTest {
             "people.age of row 6 cannot become INTEGER");
     assertThat(refused)
         .hasMessage(
-            "Cannot migrate: people.age of row 3 cannot become INTEGER; people.age of row 5 cannot become INTEGER; people.age of row 6 cannot become INTEGER. Nothing has changed; correct the rows, or say what becomes of the values by fill(…) or convert(…).");
+            "Cannot migrate: people.age of row 3 cannot become INTEGER; people.age of row 5 cannot become INTEGER; people.age of row 6 cannot become INTEGER. Nothing has changed; correct the rows, or say what becomes of the values: by fill(…) or convert(…), or by a default of the column.");
     assertThat(users("SELECT name, sql FROM sqlite_schema ORDER BY name")).isEqualTo(before);
     assertThat(migrations.history()).isEmpty();
     assertThat(folder.resolve("history.json")).content().isEqualTo("[]\n");
@@ -419,6 +420,23 @@ class SQLiteMigrationManagerTest {
   }
 
   @Test
+  void whatWasBrokenBeforeMayStaySo() {
+    session.execute(
+        "CREATE TRIGGER broken AFTER INSERT ON notes BEGIN INSERT INTO log VALUES (1, 2); END");
+    session.execute("CREATE VIEW lost AS SELECT * FROM nowhere");
+    session.commit();
+
+    migrations.migrateFromModel(
+        User.class,
+        UserWithCode.class,
+        "users",
+        "users",
+        MigrationOptions.none().fill("code", "x"));
+
+    assertThat(session.query(UserWithCode.class).count()).isEqualTo(100);
+  }
+
+  @Test
   void aStepThatFailsLeavesEverythingAsItWas() {
     session.execute("CREATE VIEW ages AS SELECT age || 'x' AS age, mail FROM users");
     session.execute("CREATE TRIGGER strange AFTER DELETE ON users BEGIN SELECT old.mail; END");
@@ -489,10 +507,13 @@ class SQLiteMigrationManagerTest {
         .extracting(AppliedMigration::state)
         .containsExactly(AppliedMigration.State.REVERTED, AppliedMigration.State.REVERTED);
     assertThatThrownBy(() -> migrations.revertMigration(0))
-        .hasMessage("Cannot revert a migration: none of those in %s is applied.".formatted(folder));
+        .hasMessage(
+            "Cannot revert a migration of %s: none of those in %s is applied to it."
+                .formatted(database.name(), folder));
     migrateToPeople();
     assertThatThrownBy(() -> migrations.revertMigration(0))
-        .hasMessage("Cannot revert migration 0: it is reverted already.");
+        .hasMessage(
+            "Cannot revert the migration with the index 0: it is reverted already; those that are applied have the indexes 2.");
     assertThatThrownBy(() -> migrations.revertMigration(7))
         .hasMessage(
             "Cannot revert migration 7: the history in %s has 3, of which 1 are applied; count from 0, or back from -1."
@@ -559,6 +580,75 @@ class SQLiteMigrationManagerTest {
             "Cannot revert migration 1: %s has no such table as there was before it."
                 .formatted(backup));
     assertThat(session.query(Person.class).count()).isEqualTo(100);
+  }
+
+  @Test
+  void aDamagedBackupReplacesNothing() throws IOException {
+    migrateToPeople();
+    List<String> rows = users("SELECT * FROM people ORDER BY id");
+    Path backup = folder.resolve(backups().get(0));
+    byte[] bytes = Files.readAllBytes(backup);
+    Arrays.fill(bytes, 4096, 8192, (byte) 7);
+    Files.write(backup, bytes);
+
+    assertThatThrownBy(() -> migrations.revertMigration(-1))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageStartingWith("Cannot read the backup " + backup + ": it is damaged; ");
+
+    assertThat(users("SELECT * FROM people ORDER BY id")).isEqualTo(rows);
+    assertThat(migrations.history())
+        .extracting(AppliedMigration::state)
+        .containsExactly(AppliedMigration.State.APPLIED);
+  }
+
+  @Test
+  void aBackupOfAnotherDatabaseReplacesNothing() {
+    migrateToPeople();
+    Path second = temporary.resolve("second.db");
+    Path sameName = temporary.resolve(Path.of(database.name()).getFileName());
+
+    for (Path file : List.of(second, sameName)) {
+      try (Session other = SQLiteSession.open(file.toString())) {
+        other.add(new User().set(User.NAME, "of another database"));
+        other.commit();
+        SQLiteMigrationManager others = new SQLiteMigrationManager(other, folder);
+
+        assertThatThrownBy(() -> others.revertMigration(-1))
+            .isInstanceOf(MigrationException.class)
+            .hasMessage(
+                file.equals(second)
+                    ? "Cannot revert a migration of %s: none of those in %s is applied to it."
+                        .formatted(file, folder)
+                    : "Cannot revert migration 1 of %s: %s is not as that has left it; is it another database of that name?"
+                        .formatted(folder, file));
+        assertThat(other.query(User.class).count()).isEqualTo(1);
+      }
+    }
+    migrations.revertMigration(-1);
+    assertThat(session.query(User.class).count()).isEqualTo(100);
+  }
+
+  @Test
+  void databasesOfOneFolderGoBackByThemselves() {
+    migrateToPeople();
+    try (Session other = SQLiteSession.open(temporary.resolve("second.db").toString())) {
+      other.add(new User().set(User.NAME, "of another database"));
+      other.commit();
+      SQLiteMigrationManager others = new SQLiteMigrationManager(other, folder);
+      others.migrateFromModel(User.class, Person.class, "users", "people");
+
+      assertThatThrownBy(() -> migrations.revertMigration(1))
+          .hasMessage(
+              "Cannot revert the migration with the index 1: it is one of second.db, and this is %s."
+                  .formatted(database.name()));
+      migrations.revertMigration(-1);
+      assertThat(session.query(User.class).count()).isEqualTo(100);
+      assertThat(other.query(Person.class).count()).isEqualTo(1);
+      others.revertMigration(-1);
+      assertThat(others.confirmRevert()).isEqualTo(1);
+      assertThat(other.query(User.class).count()).isEqualTo(1);
+    }
+    assertThat(migrations.confirmRevert()).isEqualTo(1);
   }
 
   // --- bad days -------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ class SmallChangesTest {
                     .migrate(session))
         .isInstanceOf(MigrationException.class)
         .hasMessage(
-            "Cannot migrate: row 1 does not pass the check of age of t: age >= 0; row 3 does not pass the check of age of t: age >= 0. Nothing has changed; correct the rows, or say what becomes of the values by fill(…) or convert(…).");
+            "Cannot migrate: row 1 does not pass the check of age of t: age >= 0; row 3 does not pass the check of age of t: age >= 0. Nothing has changed; correct the rows, or say what becomes of the values: by fill(…) or convert(…), or by a default of the column.");
     assertThat(session.fetch("SELECT age FROM t ORDER BY id").toString()).contains("-7", "-9");
   }
 
