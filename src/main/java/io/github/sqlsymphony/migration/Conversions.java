@@ -108,17 +108,22 @@ public final class Conversions {
   }
 
   private Conversions withFill(String table, String column, ValueSource source) {
-    return new Conversions(with(fills, table, column, source), conversions);
+    return new Conversions(with(fills, conversions, table, column, source), conversions);
   }
 
   private Conversions withConversion(String table, String column, ValueSource source) {
-    return new Conversions(fills, with(conversions, table, column, source));
+    return new Conversions(fills, with(conversions, fills, table, column, source));
   }
 
   private static Map<String, ValueSource> with(
-      Map<String, ValueSource> sources, String table, String column, ValueSource source) {
+      Map<String, ValueSource> sources,
+      Map<String, ValueSource> others,
+      String table,
+      String column,
+      ValueSource source) {
     Map<String, ValueSource> more = new LinkedHashMap<>(sources);
-    if (more.put(key(table, column), source) != null) {
+    String key = key(table, column);
+    if (more.put(key, source) != null || others.containsKey(key)) {
       throw new MigrationException(
           "Cannot say twice where %s.%s gets its values from; leave one out."
               .formatted(table, column));

@@ -168,6 +168,10 @@ public final class MigrationOptions {
     return listener;
   }
 
+  List<String> drops() {
+    return drops;
+  }
+
   boolean drops(String column) {
     return drops.stream().anyMatch(column::equalsIgnoreCase);
   }

@@ -107,11 +107,36 @@ public final class Migrations {
    * @param squash a migration with the whole schema of its version, as {@link #writeSquashed} makes
    *     it
    * @return it and the later ones of these
+   * @throws MigrationException if its schema is not that of its version, as far as that is among
+   *     these
    */
   public Migrations startingWith(Migration squash) {
+    requireSame(squash);
     List<Migration> later = new ArrayList<>(List.of(squash));
     all.stream().filter(each -> each.number() > squash.number()).forEach(later::add);
     return new Migrations(List.copyOf(later), true, backups, listener);
+  }
+
+  private void requireSame(Migration squash) {
+    int place = 1 + numbers().indexOf(squash.number());
+    if (place == 0 && all.stream().anyMatch(each -> each.number() < squash.number())) {
+      throw new MigrationException(
+          "Cannot start with %s: there is no version of that number that it could stand for; the versions are %s."
+              .formatted(squash, all));
+    }
+    if (place > 0) {
+      SchemaDiff diff =
+          SchemaDiff.between(squash.picture(empty()), new Pictures().of(place), Renames.none());
+      if (!diff.isEmpty()) {
+        throw new MigrationException(
+            "Cannot start with %s: its schema is not that of the version that it stands for, which would need: %s."
+                .formatted(squash, SchemaMigrator.described(diff)));
+      }
+    }
+  }
+
+  private List<Integer> numbers() {
+    return all.stream().map(Migration::number).toList();
   }
 
   /**
@@ -393,7 +418,7 @@ public final class Migrations {
       throw new MigrationException(
           applied.isEmpty()
               ? "Cannot migrate a database that has tables but no history of migrations; say which version it is by adopt(…). It is as it was."
-              : "Cannot migrate: somebody else has changed the schema since version %d. For it to be as it was: %s. Do that, or undo it by hand."
+              : "Cannot migrate: the schema is not that of version %d any more, somebody else has changed it. To make it that again: %s."
                   .formatted(applied.get(applied.size() - 1).number(), changes));
     }
   }
@@ -624,7 +649,7 @@ public final class Migrations {
         migrateTo(session, version.number());
         rows.apply(version.number()).forEach(session::execute);
         session.commit();
-        migrate(session);
+        toNewest(session, version);
         SchemaDiff diff = SchemaDiff.between(without(session.schema()), fresh, Renames.none());
         if (!diff.isEmpty()) {
           throw new MigrationException(
@@ -632,6 +657,17 @@ public final class Migrations {
                   .formatted(version, diff));
         }
       }
+    }
+  }
+
+  private void toNewest(Session session, Migration version) {
+    try {
+      migrate(session);
+    } catch (MigrationException e) {
+      throw new MigrationException(
+          "A database of version %s does not come to the newest. %s"
+              .formatted(version, e.getMessage()),
+          e);
     }
   }
 

@@ -558,6 +558,7 @@ public final class SQLiteMigrationManager {
 
     MigrationPlan plan(SchemaMigrator migrator, ModelMeta<?> model, MigrationOptions options) {
       DatabaseSchema target = ModelSchemas.of(model, newTable);
+      requireDropped(options, target.table(newTable).orElseThrow());
       Renames renames = options.renames(newTable).apply(renames(model));
       Planner.Goal goal = (from, declared) -> SchemaDiff.towards(from, target, declared);
       goal.from(schema, renames).likelyRenames().stream()
@@ -577,6 +578,23 @@ public final class SQLiteMigrationManager {
                             likely.from()));
               });
       return migrator.plan(goal, renames, options.conversions(newTable));
+    }
+
+    /** Refuses to drop what is not there, or stays. */
+    private void requireDropped(MigrationOptions options, TableSchema after) {
+      for (String column : options.drops()) {
+        if (found.column(column).isEmpty()) {
+          String nearest = Suggestion.nearest(column, found.columnNames());
+          throw new MigrationException(
+              "Cannot drop %s.%s: there is no such column%s."
+                  .formatted(table, column, nearest == null ? "" : "; the nearest is " + nearest));
+        }
+        if (after.column(column).isPresent()) {
+          throw new MigrationException(
+              "Cannot drop %s.%s: the model has a field of that column; leave one out."
+                  .formatted(table, column));
+        }
+      }
     }
 
     private Renames renames(ModelMeta<?> model) {

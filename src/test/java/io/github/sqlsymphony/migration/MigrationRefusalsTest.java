@@ -422,6 +422,33 @@ class MigrationRefusalsTest {
   // --- others -----------------------------------------------------------------------------------
 
   @Test
+  void whatStandsForManyVersionsHasTheirSchema() {
+    Migrations all = Migrations.of(version(1, T), version(2, T, "CREATE TABLE u (x)"));
+
+    assertThatThrownBy(() -> all.startingWith(version(2, T)))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "Cannot start with 2 version 2: its schema is not that of the version that it stands for, which would need: create table u.");
+    assertThatThrownBy(() -> all.startingWith(version(9, T)))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "Cannot start with 9 version 9: there is no version of that number that it could stand for; the versions are [1 version 1, 2 version 2].");
+    assertThat(all.startingWith(version(2, T, "CREATE TABLE u (x)")).migrate(session)).isEqualTo(1);
+  }
+
+  @Test
+  void aColumnGetsItsValuesFromOnePlace() {
+    assertThatThrownBy(
+            () -> Conversions.none().fill("t", "a", 1).convertBySql("T", "A", "upper(a)"))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage("Cannot say twice where T.A gets its values from; leave one out.");
+    assertThatThrownBy(() -> Conversions.none().fill("t", "a", null))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "Cannot fill a with null: rows without a value have that already; give a value.");
+  }
+
+  @Test
   void aProgramThatIsStartedTwiceMigratesOnce() {
     begin(T, "INSERT INTO t (a) VALUES ('x')");
     Migrations all =

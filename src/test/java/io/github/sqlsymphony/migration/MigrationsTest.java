@@ -245,7 +245,7 @@ class MigrationsTest {
     assertThatThrownBy(() -> all().migrate(session))
         .isInstanceOf(MigrationException.class)
         .hasMessage(
-            "Cannot migrate: somebody else has changed the schema since version 1. For it to be as it was: drop column users.more. Do that, or undo it by hand.");
+            "Cannot migrate: the schema is not that of version 1 any more, somebody else has changed it. To make it that again: drop column users.more.");
   }
 
   @Test
@@ -369,7 +369,8 @@ class MigrationsTest {
                                 ? List.of("INSERT INTO users (name, age) VALUES ('A', 'many')")
                                 : List.of()))
         .isInstanceOf(MigrationException.class)
-        .hasMessageStartingWith("Cannot migrate: people.age of row 1 cannot become INTEGER.");
+        .hasMessageStartingWith(
+            "A database of version 1 users does not come to the newest. Cannot migrate: people.age of row 1 cannot become INTEGER.");
   }
 
   /** The first two in one. */

@@ -420,6 +420,30 @@ class SQLiteMigrationManagerTest {
   }
 
   @Test
+  void whatIsDroppedHasToBeThereAndToGo() {
+    assertThatThrownBy(
+            () ->
+                migrations.plan(
+                    User.class,
+                    UserWithAddress.class,
+                    "users",
+                    "users",
+                    MigrationOptions.none().drop("mial")))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage("Cannot drop users.mial: there is no such column; the nearest is mail.");
+    assertThatThrownBy(
+            () ->
+                migrations.plan(
+                    User.class,
+                    UserWithAddress.class,
+                    "users",
+                    "users",
+                    MigrationOptions.none().drop("AGE")))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage("Cannot drop users.AGE: the model has a field of that column; leave one out.");
+  }
+
+  @Test
   void whatWasBrokenBeforeMayStaySo() {
     session.execute(
         "CREATE TRIGGER broken AFTER INSERT ON notes BEGIN INSERT INTO log VALUES (1, 2); END");
