@@ -2,19 +2,15 @@ package io.github.sqlsymphony.migration;
 
 import io.github.sqlsymphony.database.MultiManager;
 import io.github.sqlsymphony.dialect.MigrationCommands;
-import io.github.sqlsymphony.dialect.MigrationCommands.NumberedRows;
-import io.github.sqlsymphony.dialect.TypeConversion;
 import io.github.sqlsymphony.exception.MigrationException;
 import io.github.sqlsymphony.exception.SQLSymphonyException;
 import io.github.sqlsymphony.query.Row;
-import io.github.sqlsymphony.schema.ColumnSchema;
 import io.github.sqlsymphony.schema.DatabaseSchema;
 import io.github.sqlsymphony.schema.Renames;
 import io.github.sqlsymphony.schema.SchemaChange;
 import io.github.sqlsymphony.schema.SchemaDiff;
 import io.github.sqlsymphony.schema.SchemaName;
 import io.github.sqlsymphony.schema.TableSchema;
-import io.github.sqlsymphony.schema.ViewSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +33,6 @@ import org.jspecify.annotations.Nullable;
  * counts of rows of every table, the untouched columns row by row, references, indexes and views.
  */
 final class SchemaMigrator {
-  private static final int MOST_PROBLEMS = 20;
-  private static final int ROWS_AT_ONCE = 20_000;
-  private static final int ROWS_IN_JAVA = 1_000;
-
   private static final String NO_KEY =
       "Cannot migrate: afterwards a reference would be to columns that are no key; nothing has changed.";
 
@@ -208,7 +198,7 @@ final class SchemaMigrator {
 
   /** Runs statements of somebody else in a transaction that is open, and checks what is left. */
   void script(MigrationPlan plan) {
-    Set<String> broken = broken(plan.before()).keySet();
+    Set<String> broken = BrokenObjects.in(plan.before(), manager).keySet();
     Run run = new Run(plan);
     for (MigrationStep step : plan.steps()) {
       run.begin(step);
@@ -230,7 +220,7 @@ final class SchemaMigrator {
           "Cannot migrate: after all steps the schema is not what was planned; nothing has changed. Left to do: "
               + left);
     }
-    Map<String, String> broken = broken(now);
+    Map<String, String> broken = BrokenObjects.in(now, manager);
     broken.keySet().removeAll(brokenBefore);
     broken.forEach(
         (what, why) -> {
@@ -240,74 +230,38 @@ final class SchemaMigrator {
         });
   }
 
-  /** What does not work, because a view or a trigger mentions what is not there, and why. */
-  private Map<String, String> broken(DatabaseSchema schema) {
-    Map<String, String> broken = new LinkedHashMap<>();
-    for (ViewSchema view : schema.views()) {
-      attempt("read " + view.name(), MigrationCommands.readNothing(view.name()), broken);
-      if (!view.triggers().isEmpty() && !broken.containsKey("read " + view.name())) {
-        List<String> columns = manager.tableColumns(view.name());
-        tryToWrite(view.name(), columns, event -> isWrittenBy(view, event), broken);
-      }
-    }
-    boolean triggers = schema.tables().stream().anyMatch(table -> !table.triggers().isEmpty());
-    for (TableSchema table : triggers ? schema.tables() : List.<TableSchema>of()) {
-      List<String> columns =
-          table.columns().stream()
-              .filter(column -> column.generated() == null)
-              .map(ColumnSchema::name)
-              .toList();
-      tryToWrite(table.name(), columns, event -> true, broken);
-    }
-    return broken;
-  }
-
-  private static boolean isWrittenBy(ViewSchema view, String event) {
-    return view.triggers().stream()
-        .anyMatch(trigger -> trigger.body().contains("instead of " + event));
-  }
-
-  /** SQLite compiles the triggers of a table, and those that they set off, with the statement. */
-  private void tryToWrite(
-      String table, List<String> columns, Predicate<String> written, Map<String, String> broken) {
-    if (written.test("insert")) {
-      attempt("insert into " + table, MigrationCommands.compileInsert(table), broken);
-    }
-    if (written.test("delete")) {
-      attempt("delete from " + table, MigrationCommands.compileDelete(table), broken);
-    }
-    if (written.test("update") && !columns.isEmpty()) {
-      attempt("update " + table, MigrationCommands.compileUpdate(table, columns), broken);
-    }
-  }
-
-  private void attempt(String what, String sql, Map<String, String> broken) {
-    try {
-      manager.fetch(sql);
-    } catch (SQLSymphonyException e) {
-      broken.put(what, String.valueOf(e.getMessage()));
-    }
+  static MigrationException lost(String table, String what) {
+    return new MigrationException(
+        "Cannot migrate table %s: after copying %s; nothing has changed.".formatted(table, what));
   }
 
   /** One application of a plan. */
   private final class Run {
     private final MigrationPlan plan;
     private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final ValueChecks checks;
     private int step;
 
     Run(MigrationPlan plan) {
       this.plan = plan;
+      this.checks = new ValueChecks(manager, plan, this::count);
+    }
+
+    private long count(TableSchema table) {
+      return counts.getOrDefault(SchemaName.key(table.name()), 0L);
     }
 
     @Nullable Map<String, Long> run(@Nullable Map<String, Long> dangling) {
       Set<String> broken = new HashSet<>();
-      broken(plan.before()).keySet().forEach(what -> broken.add(afterRenames(what)));
+      BrokenObjects.in(plan.before(), manager)
+          .keySet()
+          .forEach(what -> broken.add(afterRenames(what)));
       runFirst();
       for (TableSchema table : schema().tables()) {
         counts.put(
             SchemaName.key(table.name()), number(manager, MigrationCommands.count(table.name())));
       }
-      requireValues();
+      checks.requireValues();
       for (MigrationStep next : plan.steps().subList(plan.first(), plan.steps().size())) {
         begin(next);
         run(next);
@@ -346,7 +300,9 @@ final class SchemaMigrator {
     private void run(MigrationStep next) {
       try {
         if (next instanceof RebuildStep rebuild) {
-          rebuild(rebuild);
+          long rows = count(rebuild.before());
+          new TableRebuild(manager, rebuild, rows, checks, done -> progressed(next, done, rows))
+              .run();
         } else {
           next.sql().forEach(manager::execute);
         }
@@ -366,334 +322,6 @@ final class SchemaMigrator {
       return step instanceof RebuildStep rebuild
           ? message.replace(rebuild.temporaryName(), rebuild.after().name())
           : message;
-    }
-
-    // --- values that cannot come along ----------------------------------------------------------
-
-    private void requireValues() {
-      List<String> problems = new ArrayList<>();
-      for (MigrationStep next : plan.steps()) {
-        if (next instanceof RebuildStep rebuild) {
-          rebuild.columns().forEach(column -> look(rebuild, column, problems));
-        }
-      }
-      for (SchemaChange change : plan.changes()) {
-        if (change instanceof SchemaChange.AlterColumn alter
-            && alter.after().notNull()
-            && !isRebuilt(alter.table())) {
-          plan.after()
-              .table(alter.table())
-              .ifPresent(table -> lookForNull(table, alter.after().name(), problems));
-        }
-        if (change instanceof SchemaChange.AddCheck add && isOfOldColumns(add)) {
-          plan.after().table(add.table()).ifPresent(table -> lookForFailing(table, add, problems));
-        }
-      }
-      refuse(problems);
-    }
-
-    /** The first rows of each column are enough to see what is wrong. */
-    private static void refuse(List<String> problems) {
-      if (!problems.isEmpty()) {
-        String more = problems.size() < MOST_PROBLEMS ? "; and %d more" : "; and %d or more others";
-        throw new MigrationException(
-            "Cannot migrate: %s%s. Nothing has changed; correct the rows, or say what becomes of the values: by fill(…) or convert(…), or by a default of the column."
-                .formatted(
-                    String.join("; ", problems.subList(0, Math.min(3, problems.size()))),
-                    problems.size() > 3 ? more.formatted(problems.size() - 3) : ""),
-            problems);
-      }
-    }
-
-    /** SQLite takes the name of a column that is not there yet for a text. */
-    private boolean isOfOldColumns(SchemaChange.AddCheck add) {
-      return !isRebuilt(add.table())
-          && plan.changes().stream()
-              .noneMatch(
-                  change ->
-                      change instanceof SchemaChange.AddColumn
-                          && SchemaName.same(change.table(), add.table()));
-    }
-
-    private void lookForFailing(
-        TableSchema table, SchemaChange.AddCheck add, List<String> problems) {
-      for (Row row :
-          manager.fetch(
-              MigrationCommands.notPassing(
-                  table.name(), keyOrNumber(table), add.check(), MOST_PROBLEMS))) {
-        problems.add("row %s does not pass the %s".formatted(key(row), add.subject()));
-      }
-    }
-
-    private boolean isRebuilt(String table) {
-      return plan.steps().stream()
-          .anyMatch(
-              next ->
-                  next instanceof RebuildStep rebuild
-                      && SchemaName.same(rebuild.after().name(), table));
-    }
-
-    private void look(RebuildStep rebuild, ColumnCopy column, List<String> problems) {
-      TableSchema table = rebuild.before();
-      ColumnSchema from = column.before();
-      TypeConversion trial = column.trial();
-      if (from != null && trial != null) {
-        tryAll(table, column, trial, problems);
-      }
-      if (!column.after().notNull() || column.fill() != null || column.conversion() != null) {
-        return;
-      }
-      if (from != null && !from.notNull()) {
-        lookForNull(table, from.name(), problems);
-      } else if (from == null && needsValue(rebuild, column)) {
-        problems.add(
-            "%s.%s is new and has to have a value in each of %d rows"
-                .formatted(table.name(), column.after().name(), count(table)));
-      }
-    }
-
-    private boolean needsValue(RebuildStep rebuild, ColumnCopy column) {
-      boolean numbered = RowNumbers.alias(rebuild.after()).equals(Optional.of(column.after()));
-      return column.after().defaultValue() == null
-          && column.after().generated() == null
-          && !numbered
-          && count(rebuild.before()) > 0;
-    }
-
-    private long count(TableSchema table) {
-      return counts.getOrDefault(SchemaName.key(table.name()), 0L);
-    }
-
-    private void lookForNull(TableSchema table, String column, List<String> problems) {
-      for (Row row :
-          manager.fetch(
-              MigrationCommands.withoutValue(
-                  table.name(), keyOrNumber(table), column, MOST_PROBLEMS))) {
-        problems.add("%s.%s of row %s is NULL".formatted(table.name(), column, key(row)));
-      }
-    }
-
-    private void tryAll(
-        TableSchema table, ColumnCopy column, TypeConversion trial, List<String> problems) {
-      List<String> key = keyOrNumber(table);
-      String type = column.after().type();
-      manager.execute(MigrationCommands.createTrial(key.size(), type));
-      String from = Objects.requireNonNull(column.before()).name();
-      manager.execute(MigrationCommands.fillTrial(table.name(), key, from, trial.expression()));
-      for (Row row :
-          manager.fetch(
-              MigrationCommands.findWrong(
-                  key.size(), Objects.requireNonNull(trial.trial()), MOST_PROBLEMS))) {
-        problems.add(
-            "%s.%s of row %s cannot become %s%s"
-                .formatted(
-                    table.name(),
-                    column.after().name(),
-                    key(row),
-                    type,
-                    trial.lossless() == null ? "" : " without loss"));
-      }
-      manager.execute(MigrationCommands.dropTrial());
-    }
-
-    private static List<String> keyOrNumber(TableSchema table) {
-      List<String> key = RowNumbers.key(table);
-      return key.isEmpty() ? List.of("NULL") : key;
-    }
-
-    private static String key(Row row) {
-      return String.join(", ", row.toMap().values().stream().map(String::valueOf).toList());
-    }
-
-    // --- making a table anew --------------------------------------------------------------------
-
-    private void rebuild(RebuildStep rebuild) {
-      TableSchema table = rebuild.before();
-      boolean many = count(table) > ROWS_AT_ONCE;
-      if (rebuild.hasGivenNumbers(many)) {
-        List<String> key = RowNumbers.key(table);
-        manager.execute(MigrationCommands.createNumbers(key.size()));
-        manager.execute(MigrationCommands.fillNumbers(table.name(), key));
-      }
-      NumberedRows rows = rebuild.numbered(many);
-      boolean made = makeValues(rebuild, rows);
-      manager.execute(rebuild.create());
-      copy(rebuild, rows);
-      requireSame(rebuild);
-      requireRight(rebuild);
-      Long sequence = table.autoIncrement() ? sequence(table.name()) : null;
-      manager.execute(rebuild.drop());
-      manager.renameAlone(true);
-      manager.execute(rebuild.rename());
-      manager.renameAlone(false);
-      rebuild.indexesAndTriggers().forEach(manager::execute);
-      if (sequence != null && rebuild.after().autoIncrement()) {
-        String name = rebuild.after().name();
-        Long reached = sequence(name);
-        manager.execute(MigrationCommands.FORGET_SEQUENCE, name);
-        manager.execute(
-            MigrationCommands.WRITE_SEQUENCE,
-            name,
-            reached == null ? sequence : Math.max(reached, sequence));
-      }
-      if (made) {
-        manager.execute(MigrationCommands.dropMade());
-      }
-      if (rebuild.hasGivenNumbers(many)) {
-        manager.execute(MigrationCommands.dropNumbers());
-      }
-    }
-
-    private @Nullable Long sequence(String table) {
-      List<Row> rows = manager.fetch(MigrationCommands.READ_SEQUENCE, table);
-      return rows.isEmpty() ? null : rows.get(0).get("seq", Long.class);
-    }
-
-    private void copy(RebuildStep rebuild, @Nullable NumberedRows rows) {
-      String copy = rebuild.copy(rows);
-      Object[] constants = rebuild.constants().toArray();
-      long all = count(rebuild.before());
-      if (rows == null) {
-        progressed(rebuild, manager.execute(copy, constants), all);
-        return;
-      }
-      String part = MigrationCommands.nextPart(rows, ROWS_AT_ONCE);
-      long done = 0;
-      long from = Long.MIN_VALUE;
-      while (true) {
-        Row next = manager.fetch(part, from).get(0);
-        Object last = next.get(next.names().get(0));
-        if (!(last instanceof Number to)) {
-          return;
-        }
-        List<Object> parameters = new ArrayList<>(List.of(constants));
-        parameters.add(from);
-        parameters.add(to.longValue());
-        done += manager.execute(copy, parameters.toArray());
-        progressed(rebuild, done, all);
-        if (to.longValue() == Long.MAX_VALUE) {
-          return;
-        }
-        from = to.longValue() + 1;
-      }
-    }
-
-    /** Has Java make the values that it is to make, before the rows are copied. */
-    private boolean makeValues(RebuildStep rebuild, @Nullable NumberedRows numbered) {
-      List<ColumnCopy> made = rebuild.columns().stream().filter(RebuildStep::isMade).toList();
-      if (made.isEmpty()) {
-        return false;
-      }
-      if (numbered == null) {
-        throw new MigrationException(
-            "Cannot make values of %s in Java: its columns have taken all names for the numbers of rows, rowid, oid and _rowid_; say the values in SQL."
-                .formatted(rebuild.before().name()));
-      }
-      manager.execute(MigrationCommands.createMade(made.size()));
-      List<Row> rows = manager.fetch(MigrationCommands.read(numbered, ROWS_IN_JAVA, false));
-      while (!rows.isEmpty()) {
-        Object last = null;
-        for (Row row : rows) {
-          last = row.get(MigrationCommands.ROW_NUMBER);
-          make(rebuild, made, withoutNumber(row), last);
-        }
-        rows = manager.fetch(MigrationCommands.read(numbered, ROWS_IN_JAVA, true), last);
-      }
-      return true;
-    }
-
-    private static @Nullable Object made(
-        RebuildStep rebuild, ColumnCopy column, ValueSource.Made function, Row row) {
-      try {
-        return function.function().apply(row);
-      } catch (RuntimeException e) {
-        String key =
-            rebuild.before().primaryKey().stream()
-                .map(name -> String.valueOf(row.get(name)))
-                .collect(Collectors.joining(", "));
-        throw new MigrationException(
-            "Cannot make %s.%s%s: the function has thrown %s. Nothing has changed."
-                .formatted(
-                    rebuild.after().name(),
-                    column.after().name(),
-                    key.isEmpty() ? "" : " of row " + key,
-                    e),
-            e);
-      }
-    }
-
-    /** The row as the developer knows it. */
-    private static Row withoutNumber(Row row) {
-      Map<String, @Nullable Object> values = new LinkedHashMap<>(row.toMap());
-      values.remove(MigrationCommands.ROW_NUMBER);
-      return new Row(List.copyOf(values.keySet()), List.of(), values.values().toArray());
-    }
-
-    private void make(
-        RebuildStep rebuild, List<ColumnCopy> made, Row row, @Nullable Object number) {
-      @Nullable Object[] values = new Object[made.size() + 1];
-      values[0] = number;
-      for (int i = 0; i < made.size(); i++) {
-        ColumnCopy column = made.get(i);
-        ValueSource source = column.conversion() == null ? column.fill() : column.conversion();
-        ColumnSchema from = column.before();
-        boolean needed =
-            column.conversion() != null || from == null || row.get(from.name()) == null;
-        values[i + 1] =
-            needed && source instanceof ValueSource.Made function
-                ? made(rebuild, column, function, row)
-                : null;
-      }
-      manager.execute(MigrationCommands.insertMade(made.size()), values);
-    }
-
-    // --- before it is committed -----------------------------------------------------------------
-
-    /** What the developer has said can be wrong for the column, which SQLite would take. */
-    private void requireRight(RebuildStep rebuild) {
-      List<String> problems = new ArrayList<>();
-      List<String> key = keyOrNumber(rebuild.after());
-      for (ColumnCopy column : rebuild.columns()) {
-        String right = column.rightness();
-        if (right != null) {
-          String name = column.after().name();
-          for (Row row :
-              manager.fetch(
-                  MigrationCommands.notRight(
-                      rebuild.temporaryName(), key, name, right, MOST_PROBLEMS))) {
-            problems.add(
-                "%s.%s of row %s got a value that is no %s"
-                    .formatted(rebuild.after().name(), name, key(row), column.after().type()));
-          }
-        }
-      }
-      refuse(problems);
-    }
-
-    private void requireSame(RebuildStep rebuild) {
-      String name = rebuild.after().name();
-      long copied = number(manager, MigrationCommands.count(rebuild.temporaryName()));
-      if (copied != count(rebuild.before())) {
-        throw lost(name, "it has %d rows, not %d".formatted(copied, count(rebuild.before())));
-      }
-      if (!rebuild.sameRows().isEmpty()) {
-        long different =
-            number(
-                manager,
-                MigrationCommands.countDifferent(
-                    rebuild.before().name(),
-                    rebuild.temporaryName(),
-                    rebuild.sameRows(),
-                    rebuild.sameColumns()));
-        if (different > 0) {
-          throw lost(name, different + " rows differ in columns that do not change");
-        }
-      }
-    }
-
-    private static MigrationException lost(String table, String what) {
-      return new MigrationException(
-          "Cannot migrate table %s: after copying %s; nothing has changed.".formatted(table, what));
     }
 
     private void check(Set<String> brokenBefore) {
