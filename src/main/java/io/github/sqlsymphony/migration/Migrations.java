@@ -126,7 +126,8 @@ public final class Migrations {
     }
     if (place > 0) {
       SchemaDiff diff =
-          SchemaDiff.between(squash.picture(empty()), new Pictures().of(place), Renames.none());
+          SchemaDiff.between(
+              squash.picture(empty()), new SchemaPictures(all).of(place), Renames.none());
       if (!diff.isEmpty()) {
         throw new MigrationException(
             "Cannot start with %s: its schema is not that of the version that it stands for, which would need: %s."
@@ -228,7 +229,7 @@ public final class Migrations {
       requireVersion("migrate to", target);
     }
     DatabaseSchema found = without(manager.schema());
-    Pictures pictures = new Pictures();
+    SchemaPictures pictures = new SchemaPictures(all);
     int have = applied.size();
     requireNoDrift(found, pictures.of(have), applied);
     int wanted = (int) all.stream().filter(each -> each.number() <= target).count();
@@ -248,15 +249,14 @@ public final class Migrations {
   }
 
   private void requireVersion(String attempt, int number) {
-    if (all.stream().noneMatch(each -> each.number() == number)) {
+    List<Integer> numbers = numbers();
+    if (!numbers.contains(number)) {
       throw new MigrationException(
           "Cannot %s version %d: there is no such migration; the versions are %s."
               .formatted(
                   attempt,
                   number,
-                  all.stream()
-                      .map(each -> Integer.toString(each.number()))
-                      .collect(Collectors.joining(", "))));
+                  numbers.stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
   }
 
@@ -266,58 +266,7 @@ public final class Migrations {
 
   /** The schema of the newest version. */
   private DatabaseSchema newestSchema() {
-    return new Pictures().of(all.size());
-  }
-
-  /**
-   * The schemas of versions, each made when it is asked for, in a database in memory. A program
-   * whose database is up to date asks for one.
-   */
-  private final class Pictures {
-    private final @Nullable DatabaseSchema[] known = new DatabaseSchema[all.size() + 1];
-
-    /**
-     * Returns the schema of a version.
-     *
-     * @param place which one, from 1; 0 for an empty database
-     */
-    DatabaseSchema of(int place) {
-      DatabaseSchema picture = known[place];
-      if (picture == null) {
-        picture = place == 0 ? empty() : make(place);
-        known[place] = picture;
-      }
-      return picture;
-    }
-
-    private DatabaseSchema picture(Migration migration) {
-      try {
-        return migration.picture(empty());
-      } catch (RuntimeException e) {
-        throw new MigrationException(
-            "Cannot read the schema of migration %s: %s"
-                .formatted(migration, e.getMessage() == null ? e : e.getMessage()),
-            e);
-      }
-    }
-
-    /** Scripts need the versions before. */
-    private DatabaseSchema make(int place) {
-      Migration migration = all.get(place - 1);
-      if (!migration.isScript()) {
-        return picture(migration);
-      }
-      int start = place - 1;
-      while (start > 0 && known[start] == null && all.get(start - 1).isScript()) {
-        start--;
-      }
-      DatabaseSchema picture = of(start);
-      for (int i = start; i < place - 1; i++) {
-        picture = all.get(i).picture(picture);
-        known[i + 1] = picture;
-      }
-      return migration.picture(picture);
-    }
+    return new SchemaPictures(all).of(all.size());
   }
 
   private static Way way(
@@ -704,7 +653,7 @@ public final class Migrations {
               .formatted(manager.database(), number));
     }
     int known = (int) all.stream().filter(migration -> migration.number() <= number).count();
-    DatabaseSchema expected = new Pictures().of(known);
+    DatabaseSchema expected = new SchemaPictures(all).of(known);
     SchemaDiff drift = SchemaDiff.between(without(manager.schema()), expected, Renames.none());
     if (!drift.isEmpty()) {
       throw new MigrationException(
