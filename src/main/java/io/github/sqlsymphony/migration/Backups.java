@@ -7,7 +7,6 @@ import io.github.sqlsymphony.database.SQLiteMultiManager;
 import io.github.sqlsymphony.dialect.MigrationCommands;
 import io.github.sqlsymphony.exception.DatabaseException;
 import io.github.sqlsymphony.exception.MigrationException;
-import io.github.sqlsymphony.query.Row;
 import io.github.sqlsymphony.schema.DatabaseSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +62,7 @@ final class Backups {
     try (MultiManager copy =
         new SQLiteMultiManager(
             SQLiteConnector.open(file.toString()), ConnectionOptions.defaults().immutable())) {
-      Row first = copy.fetch(MigrationCommands.INTEGRITY_CHECK).get(0);
-      Object said = first.get(first.names().get(0));
+      Object said = SchemaMigrator.cell(copy, MigrationCommands.INTEGRITY_CHECK);
       if (!"ok".equals(said)) {
         throw new MigrationException(
             "Cannot read the backup %s: it is damaged; SQLite finds: %s".formatted(file, said));

@@ -20,9 +20,14 @@ record ColumnCopy(
     @Nullable ValueSource fill,
     @Nullable ValueSource conversion) {
 
+  /** What the developer has said about its values; null for nothing. */
+  @Nullable ValueSource source() {
+    return conversion == null ? fill : conversion;
+  }
+
   /** Whether every row has in it what it had before. */
   boolean isUntouched() {
-    return before != null && conversion == null && fill == null && !changesType();
+    return before != null && source() == null && !changesType();
   }
 
   boolean changesType() {
@@ -31,7 +36,7 @@ record ColumnCopy(
 
   /** Whether the statement that copies leaves it out, so that it gets its default. */
   boolean isLeftToDefault() {
-    return after.generated() != null || (before == null && conversion == null && fill == null);
+    return after.generated() != null || (before == null && source() == null);
   }
 
   /** What has to be tried on all rows before it is done; null if nothing can go wrong. */
@@ -43,9 +48,7 @@ record ColumnCopy(
 
   /** What every value has to be that the developer has said, over {@code value}; null for any. */
   @Nullable String rightness() {
-    return fill == null && conversion == null
-        ? null
-        : TypeConversion.to(after.name(), after.type()).condition();
+    return source() == null ? null : TypeConversion.to(after.name(), after.type()).condition();
   }
 
   /** The old value, as it comes into the new type. */

@@ -39,8 +39,6 @@ public final class Migrate implements DatabasePreparation {
   /** Applies what loses nothing, and raises otherwise. */
   public static final Migrate SAFE = new Migrate(List.of(), null, null, null);
 
-  private static final int MOST_ATTEMPTS = 5;
-
   private final List<Class<? extends Model<?>>> models;
   private final @Nullable Migrations migrations;
   private final @Nullable Path backups;
@@ -119,15 +117,13 @@ public final class Migrate implements DatabasePreparation {
       prepare(session, migrations);
     }
     if (!models.isEmpty()) {
-      boolean unused =
+      int unused =
           session.changeSchema(
-              manager -> {
-                migrate(
-                    new SchemaMigrator(
-                        manager, listener == null ? MigrationListener.NONE : listener),
-                    session.database());
-                return true;
-              });
+              manager ->
+                  migrate(
+                      new SchemaMigrator(
+                          manager, listener == null ? MigrationListener.NONE : listener),
+                      session.database()));
     }
   }
 
@@ -145,22 +141,14 @@ public final class Migrate implements DatabasePreparation {
     }
   }
 
-  private void migrate(SchemaMigrator migrator, String database) {
+  private int migrate(SchemaMigrator migrator, String database) {
     Set<ModelMeta<?>> metas = withReferenced(models);
     DatabaseSchema target = ModelSchemas.of(metas);
-    for (int attempt = 1; ; attempt++) {
-      try {
-        migrate(migrator, database, metas, target);
-        return;
-      } catch (OutdatedPlanException e) {
-        if (attempt == MOST_ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
+    return OutdatedPlanException.planningAgain(() -> migrate(migrator, database, metas, target));
   }
 
-  private void migrate(
+  /** Returns how many steps were made. */
+  private int migrate(
       SchemaMigrator migrator, String database, Set<ModelMeta<?>> metas, DatabaseSchema target) {
     DatabaseSchema found = migrator.schema();
     requireNoSecondTable(database, metas, found);
@@ -175,6 +163,7 @@ public final class Migrate implements DatabasePreparation {
     if (!plan.isEmpty()) {
       migrator.apply(plan, backups == null ? null : backupFile(backups));
     }
+    return plan.steps().size();
   }
 
   /** Asks those who have models. */

@@ -50,8 +50,6 @@ import org.jspecify.annotations.Nullable;
  *     Django</a>
  */
 public final class Migrations {
-  private static final int MOST_ATTEMPTS = 5;
-
   private final List<Migration> all;
 
   /** Whether the first stands for all versions up to its number. */
@@ -416,30 +414,24 @@ public final class Migrations {
 
   /** Does the same if nobody objects to the plan of a version by an exception. */
   int migrateTo(Session session, int number, Consumer<MigrationPlan> objection) {
-    int made = session.changeSchema(manager -> migrateTo(manager, number, objection));
+    int made =
+        session.changeSchema(
+            manager ->
+                OutdatedPlanException.planningAgain(() -> migrateTo(manager, number, objection)));
     if (made > 0) {
       session.clear();
     }
     return made;
   }
 
-  /** Plans again if another one was faster, such as the same program that was started twice. */
   private int migrateTo(MultiManager manager, int number, Consumer<MigrationPlan> objection) {
-    for (int attempt = 1; ; attempt++) {
-      List<AppliedVersion> applied = applied(manager);
-      List<Way> ways = ways(manager, number);
-      ways.stream().map(Way::plan).forEach(objection);
-      try {
-        if (!ways.isEmpty()) {
-          apply(manager, ways, applied);
-        }
-        return ways.size();
-      } catch (OutdatedPlanException e) {
-        if (attempt == MOST_ATTEMPTS) {
-          throw e;
-        }
-      }
+    List<AppliedVersion> applied = applied(manager);
+    List<Way> ways = ways(manager, number);
+    ways.stream().map(Way::plan).forEach(objection);
+    if (!ways.isEmpty()) {
+      apply(manager, ways, applied);
     }
+    return ways.size();
   }
 
   private void apply(MultiManager manager, List<Way> ways, List<AppliedVersion> applied) {

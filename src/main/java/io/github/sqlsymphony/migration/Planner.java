@@ -238,8 +238,7 @@ final class Planner implements AutoCloseable {
     }
     schema.views().forEach(view -> known.add(SchemaName.key(view.name())));
     for (ColumnCopy column : rebuild.columns()) {
-      ValueSource source = column.conversion() == null ? column.fill() : column.conversion();
-      if (source instanceof ValueSource.Calculated calculated) {
+      if (column.source() instanceof ValueSource.Calculated calculated) {
         for (String name : MigrationCommands.namesInDoubleQuotes(calculated.expression())) {
           if (!known.contains(SchemaName.key(name))) {
             throw new MigrationException(

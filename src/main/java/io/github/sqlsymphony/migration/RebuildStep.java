@@ -117,8 +117,7 @@ record RebuildStep(TableSchema before, TableSchema after, List<ColumnCopy> colum
   /** A key that is new and the number of a row gets the number that the row had. */
   private static boolean isNumbered(ColumnCopy column, Optional<ColumnSchema> alias) {
     return column.before() == null
-        && column.conversion() == null
-        && column.fill() == null
+        && column.source() == null
         && alias.isPresent()
         && alias.get().equals(column.after());
   }
@@ -146,8 +145,7 @@ record RebuildStep(TableSchema before, TableSchema after, List<ColumnCopy> colum
   }
 
   static boolean isMade(ColumnCopy column) {
-    return column.conversion() instanceof ValueSource.Made
-        || column.fill() instanceof ValueSource.Made;
+    return column.source() instanceof ValueSource.Made;
   }
 
   /** The values that are bound, in the order of the columns. */

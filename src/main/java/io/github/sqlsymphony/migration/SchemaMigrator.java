@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * counts of rows of every table, the untouched columns row by row, references, indexes and views.
  */
 final class SchemaMigrator {
-  private static final String NO_KEY =
-      "Cannot migrate: afterwards a reference would be to columns that are no key; nothing has changed.";
-
   private final MultiManager manager;
   private final MigrationListener listener;
   private final UnaryOperator<DatabaseSchema> view;
@@ -141,10 +138,15 @@ final class SchemaMigrator {
     }
   }
 
+  /** The one cell that a query gives. */
+  static @Nullable Object cell(MultiManager manager, String sql, @Nullable Object... parameters) {
+    Row row = manager.fetch(sql, parameters).get(0);
+    return row.get(row.names().get(0));
+  }
+
   /** The number that a query gives. */
   static long number(MultiManager manager, String sql, @Nullable Object... parameters) {
-    Row row = manager.fetch(sql, parameters).get(0);
-    return row.get(row.names().get(0)) instanceof Number number ? number.longValue() : 0;
+    return cell(manager, sql, parameters) instanceof Number number ? number.longValue() : 0;
   }
 
   /**
@@ -172,16 +174,19 @@ final class SchemaMigrator {
    * @return what it says now
    */
   @Nullable Map<String, Long> requireNoMoreDangling(@Nullable Map<String, Long> before) {
+    Map<String, Long> now = danglingAfter(before);
+    if (before != null && now != null && rows(now) > rows(before)) {
+      throw dangling(rows(now) - rows(before), String.join(", ", now.keySet()));
+    }
+    return now;
+  }
+
+  /** Counts anew, and refuses that nobody can tell any more what SQLite could tell before. */
+  private @Nullable Map<String, Long> danglingAfter(@Nullable Map<String, Long> before) {
     Map<String, Long> now = dangling();
-    if (before == null) {
-      return now;
-    }
-    if (now == null) {
-      throw new MigrationException(NO_KEY);
-    }
-    long more = rows(now) - rows(before);
-    if (more > 0) {
-      throw dangling(more, String.join(", ", now.keySet()));
+    if (before != null && now == null) {
+      throw new MigrationException(
+          "Cannot migrate: afterwards a reference would be to columns that are no key; nothing has changed.");
     }
     return now;
   }
@@ -343,12 +348,9 @@ final class SchemaMigrator {
 
     /** References that led nowhere before are left alone. */
     private @Nullable Map<String, Long> requireReferences(@Nullable Map<String, Long> dangling) {
-      Map<String, Long> now = dangling();
-      if (dangling == null) {
+      Map<String, Long> now = danglingAfter(dangling);
+      if (dangling == null || now == null) {
         return now;
-      }
-      if (now == null) {
-        throw new MigrationException(NO_KEY);
       }
       Map<String, Long> before = new LinkedHashMap<>();
       dangling.forEach((table, rows) -> before.put(SchemaName.key(nameAfter(table)), rows));
@@ -373,8 +375,7 @@ final class SchemaMigrator {
     }
 
     private void requireIntact(String table) {
-      Row first = manager.fetch(MigrationCommands.integrityCheck(table)).get(0);
-      Object said = first.get(first.names().get(0));
+      Object said = cell(manager, MigrationCommands.integrityCheck(table));
       if (!"ok".equals(said)) {
         throw lost(table, "SQLite finds: " + said);
       }

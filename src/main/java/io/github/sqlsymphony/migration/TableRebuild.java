@@ -98,9 +98,7 @@ final class TableRebuild {
     long done = 0;
     long from = Long.MIN_VALUE;
     while (true) {
-      Row next = manager.fetch(part, from).get(0);
-      Object last = next.get(next.names().get(0));
-      if (!(last instanceof Number to)) {
+      if (!(SchemaMigrator.cell(manager, part, from) instanceof Number to)) {
         return;
       }
       List<Object> parameters = new ArrayList<>(List.of(constants));
@@ -170,7 +168,7 @@ final class TableRebuild {
     values[0] = number;
     for (int i = 0; i < made.size(); i++) {
       ColumnCopy column = made.get(i);
-      ValueSource source = column.conversion() == null ? column.fill() : column.conversion();
+      ValueSource source = column.source();
       ColumnSchema from = column.before();
       boolean needed = column.conversion() != null || from == null || row.get(from.name()) == null;
       values[i + 1] =

@@ -106,7 +106,7 @@ final class ValueChecks {
     if (from != null && trial != null) {
       tryAll(table, column, trial, problems);
     }
-    if (!column.after().notNull() || column.fill() != null || column.conversion() != null) {
+    if (!column.after().notNull() || column.source() != null) {
       return;
     }
     if (from != null && !from.notNull()) {

@@ -166,18 +166,6 @@ class MigrationCrashTest {
 
   // --- versions ---------------------------------------------------------------------------------
 
-  /** The first version: ages as text. */
-  static final class First extends Migration {
-    First() {
-      super(1, "users");
-    }
-
-    @Override
-    protected List<String> schema() {
-      return List.of("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, age TEXT)");
-    }
-  }
-
   /** The second version: numbers, and what Java says about them. */
   static final class Second extends Migration {
     Second() {
@@ -209,7 +197,10 @@ class MigrationCrashTest {
 
   private static Migrations versions() {
     return Migrations.of(
-        new First(),
+        new GivenVersion(
+            1,
+            Conversions.none(),
+            "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, age TEXT)"),
         new Second(),
         SqlMigration.of(
             3,

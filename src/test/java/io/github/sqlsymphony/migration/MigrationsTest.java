@@ -326,6 +326,17 @@ class MigrationsTest {
   }
 
   @Test
+  void aFolderThatCannotBeReadIsTold() {
+    Path missing = temporary.resolve("missing");
+
+    assertThatThrownBy(() -> SqlMigration.readAll(missing))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "Cannot read the migrations in %s: java.nio.file.NoSuchFileException: %s; is it a folder with scripts in UTF-8?"
+                .formatted(missing, missing));
+  }
+
+  @Test
   void scriptsAreReadBesideAClass() {
     List<SqlMigration> scripts =
         SqlMigration.readResources(
